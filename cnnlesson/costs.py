@@ -1,0 +1,299 @@
+"""What one layer costs for one image: parameters, multiply-adds, bytes of output.
+
+Shapes are (C, H, W), without the batch. A multiply-add is one product added to
+a sum, two FLOPs; the bias is left out of them, and so are the comparisons and
+sums of a pooling. A value takes 4 bytes (float32) unless you say otherwise.
+"""
+
+import dataclasses
+import math
+
+from cnnlesson import _check, sizes
+
+Shape = tuple[int, ...]
+Pair = int | tuple[int, int]
+
+
+@dataclasses.dataclass(frozen=True)
+class Cost:
+    """The output shape of a layer, and what one image costs in it."""
+
+    output_shape: Shape
+    parameters: int
+    multiply_adds: int
+    output_bytes: int
+
+
+def conv2d(
+    input_shape: Shape,
+    *,
+    out_channels: int,
+    kernel_size: Pair,
+    stride: Pair = 1,
+    padding: Pair | str = 0,
+    dilation: Pair = 1,
+    groups: int = 1,
+    bias: bool = True,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a convolution costs: its arguments are `torch.nn.Conv2d`'s.
+
+    `input_shape` is (C, H, W). A filter spans C / groups channels and has one
+    bias; each value of the output takes one multiply-add per weight of its
+    filter. A pair is (height, width), for the padding too.
+
+    >>> conv2d((3, 227, 227), out_channels=96, kernel_size=11, stride=4)
+    Cost(output_shape=(96, 55, 55), parameters=34944, multiply_adds=105415200, output_bytes=1161600)
+
+    Raises:
+        TypeError, ValueError: an argument is of the wrong kind or out of range.
+        ShapeError: the kernel does not fit; the message names the axis.
+    """
+    channels, height, width = _image_shape(input_shape)
+    out_channels = _check.whole("out_channels", out_channels, at_least=1)
+    _check_groups(groups, channels, out_channels)
+    kernel = _check.pair("kernel_size", kernel_size, at_least=1)
+    windows = _windows(
+        kernel,
+        _check.pair("stride", stride, at_least=1),
+        (padding, padding) if isinstance(padding, str) else _check.pair("padding", padding, 0),
+        _check.pair("dilation", dilation, at_least=1),
+    )
+    output = (out_channels, *_per_axis(sizes.conv_output_size, (height, width), windows))
+    weights = math.prod(kernel) * (channels // groups) * out_channels
+    return _cost(output, weights, bias, weights * math.prod(output[1:]), bytes_per_value)
+
+
+def conv_transpose2d(
+    input_shape: Shape,
+    *,
+    out_channels: int,
+    kernel_size: Pair,
+    stride: Pair = 1,
+    padding: Pair = 0,
+    output_padding: Pair = 0,
+    groups: int = 1,
+    bias: bool = True,
+    dilation: Pair = 1,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a transposed convolution costs: its arguments are `torch.nn.ConvTranspose2d`'s.
+
+    Each value of the *input* is multiplied by every weight that leaves it, so
+    the multiply-adds follow the input's height and width.
+
+    >>> conv_transpose2d((4, 6, 6), out_channels=8, kernel_size=4, stride=2, padding=1)
+    Cost(output_shape=(8, 12, 12), parameters=520, multiply_adds=18432, output_bytes=4608)
+
+    Raises:
+        TypeError, ValueError, ShapeError: as for `conv2d`.
+    """
+    channels, height, width = _image_shape(input_shape)
+    out_channels = _check.whole("out_channels", out_channels, at_least=1)
+    _check_groups(groups, channels, out_channels)
+    kernel = _check.pair("kernel_size", kernel_size, at_least=1)
+    windows = _windows(
+        kernel,
+        _check.pair("stride", stride, at_least=1),
+        _check.pair("padding", padding, at_least=0),
+        _check.pair("dilation", dilation, at_least=1),
+        output_padding=_check.pair("output_padding", output_padding, at_least=0),
+    )
+    output = (
+        out_channels,
+        *_per_axis(sizes.conv_transpose_output_size, (height, width), windows),
+    )
+    weights = math.prod(kernel) * channels * (out_channels // groups)
+    multiply_adds = weights * height * width
+    return _cost(output, weights, bias, multiply_adds, bytes_per_value)
+
+
+def max_pool2d(
+    input_shape: Shape,
+    *,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+    ceil_mode: bool = False,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a maximum pooling costs: no parameters, no multiply-adds, the depth stays.
+
+    >>> max_pool2d((96, 55, 55), kernel_size=3, stride=2)
+    Cost(output_shape=(96, 27, 27), parameters=0, multiply_adds=0, output_bytes=279936)
+
+    Raises:
+        TypeError, ValueError, ShapeError: as for `conv2d`.
+    """
+    channels, height, width = _image_shape(input_shape)
+    kernel = _check.pair("kernel_size", kernel_size, at_least=1)
+    windows = _windows(
+        kernel,
+        kernel if stride is None else _check.pair("stride", stride, at_least=1),
+        _check.pair("padding", padding, at_least=0),
+        _check.pair("dilation", dilation, at_least=1),
+        ceil_mode=(ceil_mode, ceil_mode),
+    )
+    output = (channels, *_per_axis(sizes.pool_output_size, (height, width), windows))
+    return _cost(output, 0, False, 0, bytes_per_value)
+
+
+def avg_pool2d(
+    input_shape: Shape,
+    *,
+    kernel_size: Pair,
+    stride: Pair | None = None,
+    padding: Pair = 0,
+    ceil_mode: bool = False,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What an average pooling costs: as a maximum pooling; it knows no dilation.
+
+    >>> avg_pool2d((64, 8, 6), kernel_size=2)
+    Cost(output_shape=(64, 4, 3), parameters=0, multiply_adds=0, output_bytes=3072)
+
+    Raises:
+        TypeError, ValueError, ShapeError: as for `conv2d`.
+    """
+    return max_pool2d(
+        input_shape,
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        ceil_mode=ceil_mode,
+        bytes_per_value=bytes_per_value,
+    )
+
+
+def adaptive_avg_pool2d(
+    input_shape: Shape,
+    *,
+    output_size: int | tuple[int | None, int | None] | None,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What an adaptive average pooling costs: the size asked for, whatever comes in.
+
+    >>> adaptive_avg_pool2d((256, 13, 9), output_size=(6, None))
+    Cost(output_shape=(256, 6, 9), parameters=0, multiply_adds=0, output_bytes=55296)
+
+    Raises:
+        TypeError, ValueError: an argument is of the wrong kind or out of range.
+    """
+    channels, height, width = _image_shape(input_shape)
+    wanted = output_size if isinstance(output_size, tuple | list) else (output_size, output_size)
+    if len(wanted) != 2:
+        raise TypeError(
+            "output_size must be a whole number or a pair (height, width), "
+            f"not {_check.shown(output_size)}"
+        )
+    output = (
+        channels,
+        sizes.adaptive_pool_output_size(height, output_size=wanted[0]),
+        sizes.adaptive_pool_output_size(width, output_size=wanted[1]),
+    )
+    return _cost(output, 0, False, 0, bytes_per_value)
+
+
+def flatten(input_shape: Shape, *, bytes_per_value: int = 4) -> Cost:
+    """What flattening one image costs: nothing but a new shape.
+
+    >>> flatten((256, 6, 6))
+    Cost(output_shape=(9216,), parameters=0, multiply_adds=0, output_bytes=36864)
+
+    Raises:
+        TypeError, ValueError: the shape is of the wrong kind or out of range.
+    """
+    output = sizes.flatten_output_shape((1, *sizes.checked_shape("input_shape", input_shape)))[1:]
+    return _cost(output, 0, False, 0, bytes_per_value)
+
+
+def linear(
+    input_shape: Shape,
+    *,
+    in_features: int,
+    out_features: int,
+    bias: bool = True,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a fully-connected layer costs: its arguments are `torch.nn.Linear`'s.
+
+    The layer maps the last axis; every axis before it multiplies the
+    multiply-adds, and not the parameters.
+
+    >>> linear((9216,), in_features=9216, out_features=4096)
+    Cost(output_shape=(4096,), parameters=37752832, multiply_adds=37748736, output_bytes=16384)
+
+    Raises:
+        TypeError, ValueError: an argument is of the wrong kind or out of range.
+        ShapeError: the last axis is not `in_features` long.
+    """
+    shape = (1, *sizes.checked_shape("input_shape", input_shape))
+    output = sizes.linear_output_shape(shape, in_features=in_features, out_features=out_features)[
+        1:
+    ]
+    weights = in_features * out_features
+    return _cost(output, weights, bias, weights * math.prod(output[:-1]), bytes_per_value)
+
+
+def _cost(
+    output: Shape, weights: int, bias: bool, multiply_adds: int, bytes_per_value: int
+) -> Cost:
+    """The cost, one bias for each channel (or feature) of the output where there is a bias."""
+    bytes_per_value = _check.whole("bytes_per_value", bytes_per_value, at_least=1)
+    features = output[0] if len(output) == 3 else output[-1]
+    return Cost(
+        output_shape=output,
+        parameters=weights + (features if bias else 0),
+        multiply_adds=multiply_adds,
+        output_bytes=math.prod(output) * bytes_per_value,
+    )
+
+
+def _image_shape(shape: Shape) -> tuple[int, int, int]:
+    """The shape, if it is (C, H, W)."""
+    if not isinstance(shape, tuple | list) or len(shape) != 3:
+        raise TypeError(
+            f"input_shape must be (C, H, W), three whole numbers, not {_check.shown(shape)}"
+        )
+    channels, height, width = shape
+    return (
+        _check.whole("input_shape[0]", channels, at_least=1),
+        _check.whole("input_shape[1]", height, at_least=1),
+        _check.whole("input_shape[2]", width, at_least=1),
+    )
+
+
+def _check_groups(groups: int, in_channels: int, out_channels: int) -> None:
+    """Refuse groups that do not divide both numbers of channels, and name some that do."""
+    groups = _check.whole("groups", groups, at_least=1)
+    common = math.gcd(in_channels, out_channels)
+    if common % groups:
+        fitting = [str(number) for number in range(1, 65) if common % number == 0]
+        raise ValueError(
+            f"groups must divide in_channels {in_channels} and out_channels {out_channels}, "
+            f"not {groups}; these do: {', '.join(fitting)}"
+        )
+
+
+def _windows(kernel, stride, padding, dilation, **more) -> list[dict]:
+    """The settings of the window along the height, and along the width."""
+    settings = {
+        "kernel_size": kernel,
+        "stride": stride,
+        "padding": padding,
+        "dilation": dilation,
+        **more,
+    }
+    return [{name: pair[axis] for name, pair in settings.items()} for axis in (0, 1)]
+
+
+def _per_axis(output_size, image: tuple[int, int], windows: list[dict]) -> tuple[int, int]:
+    """The output's height and width; an error names the axis."""
+    found = []
+    for axis, size, window in zip(("height", "width"), image, windows, strict=True):
+        try:
+            found.append(output_size(size, **window))
+        except sizes.ShapeError as error:
+            raise sizes.ShapeError(f"{axis}: {error}") from None
+    return found[0], found[1]
