@@ -61,7 +61,8 @@ def conv2d(
     )
     output = (out_channels, *_per_axis(sizes.conv_output_size, (height, width), windows))
     weights = math.prod(kernel) * (channels // groups) * out_channels
-    return _cost(output, weights, bias, weights * math.prod(output[1:]), bytes_per_value)
+    multiply_adds = weights * math.prod(output[1:])
+    return _cost(output, weights + _biases(bias, out_channels), multiply_adds, bytes_per_value)
 
 
 def conv_transpose2d(
@@ -105,7 +106,7 @@ def conv_transpose2d(
     )
     weights = math.prod(kernel) * channels * (out_channels // groups)
     multiply_adds = weights * height * width
-    return _cost(output, weights, bias, multiply_adds, bytes_per_value)
+    return _cost(output, weights + _biases(bias, out_channels), multiply_adds, bytes_per_value)
 
 
 def max_pool2d(
@@ -136,7 +137,7 @@ def max_pool2d(
         ceil_mode=(ceil_mode, ceil_mode),
     )
     output = (channels, *_per_axis(sizes.pool_output_size, (height, width), windows))
-    return _cost(output, 0, False, 0, bytes_per_value)
+    return _cost(output, 0, 0, bytes_per_value)
 
 
 def avg_pool2d(
@@ -192,7 +193,7 @@ def adaptive_avg_pool2d(
         sizes.adaptive_pool_output_size(height, output_size=wanted[0]),
         sizes.adaptive_pool_output_size(width, output_size=wanted[1]),
     )
-    return _cost(output, 0, False, 0, bytes_per_value)
+    return _cost(output, 0, 0, bytes_per_value)
 
 
 def flatten(input_shape: Shape, *, bytes_per_value: int = 4) -> Cost:
@@ -205,7 +206,7 @@ def flatten(input_shape: Shape, *, bytes_per_value: int = 4) -> Cost:
         TypeError, ValueError: the shape is of the wrong kind or out of range.
     """
     output = sizes.flatten_output_shape((1, *sizes.checked_shape("input_shape", input_shape)))[1:]
-    return _cost(output, 0, False, 0, bytes_per_value)
+    return _cost(output, 0, 0, bytes_per_value)
 
 
 def linear(
@@ -233,21 +234,26 @@ def linear(
         1:
     ]
     weights = in_features * out_features
-    return _cost(output, weights, bias, weights * math.prod(output[:-1]), bytes_per_value)
+    multiply_adds = weights * math.prod(output[:-1])
+    return _cost(output, weights + _biases(bias, out_features), multiply_adds, bytes_per_value)
 
 
-def _cost(
-    output: Shape, weights: int, bias: bool, multiply_adds: int, bytes_per_value: int
-) -> Cost:
-    """The cost, one bias for each channel (or feature) of the output where there is a bias."""
+def _cost(output: Shape, parameters: int, multiply_adds: int, bytes_per_value: int) -> Cost:
+    """The cost of a layer, its bytes counted from the shape of its output."""
     bytes_per_value = _check.whole("bytes_per_value", bytes_per_value, at_least=1)
-    features = output[0] if len(output) == 3 else output[-1]
     return Cost(
         output_shape=output,
-        parameters=weights + (features if bias else 0),
+        parameters=parameters,
         multiply_adds=multiply_adds,
         output_bytes=math.prod(output) * bytes_per_value,
     )
+
+
+def _biases(bias: bool, count: int) -> int:
+    """One bias for each filter or feature, or none."""
+    if not isinstance(bias, bool):
+        raise TypeError(f"bias must be True or False, not {_check.shown(bias)}")
+    return count if bias else 0
 
 
 def _image_shape(shape: Shape) -> tuple[int, int, int]:

@@ -142,7 +142,8 @@ def conv_transpose_output_size(
 
     Raises:
         TypeError, ValueError: an argument is of the wrong kind or out of range.
-        ShapeError: the padding takes more away than there is.
+        ShapeError: the padding takes everything away. (torch calls an output of
+            size 0 too small as well, but some of its CPU kernels let it pass.)
 
     Source: torch.nn.ConvTranspose2d, "Shape".
     """
@@ -158,10 +159,10 @@ def conv_transpose_output_size(
             f"use {max(stride, dilation) - 1} at most"
         )
     spread = (input_size - 1) * stride + dilation * (kernel_size - 1) + 1 + output_padding
-    if spread < 2 * padding:
+    if spread <= 2 * padding:
         raise ShapeError(
             f"padding {padding} takes {2 * padding} px away from an output of {spread}: "
-            f"use padding {spread // 2} at most"
+            f"use padding {(spread - 1) // 2} at most"
         )
     return spread - 2 * padding
 
