@@ -1,0 +1,179 @@
+"""ConvolutionExplorer: one convolution, its settings on sliders, its sizes and costs beside it."""
+
+from collections.abc import Sequence
+
+import traitlets
+
+from cnnlesson import costs, data, sizes
+from cnnlesson.widgets.shared.arrays import array_bytes
+from cnnlesson.widgets.shared.lesson_widget import LessonWidget
+from cnnlesson.widgets.shared.traits import Padding, Pair, Whole
+
+# How far each control reaches: (least, most). The script reads the same table.
+LIMITS = {
+    "input_size": (1, 256),
+    "kernel_size": (1, 64),
+    "stride": (1, 64),
+    "padding": (0, 64),
+    "dilation": (1, 32),
+    "in_channels": (1, 512),
+    "out_channels": (1, 512),
+}
+
+
+def _whole(name: str, default: int) -> Whole:
+    """A synced whole number within the limits of that name."""
+    least, most = LIMITS[name]
+    return Whole(default, least=least, most=most).tag(sync=True)
+
+
+def _pair(name: str, default: int) -> Pair:
+    """A synced pair (height, width) within the limits of that name."""
+    least, most = LIMITS[name]
+    return Pair(default, least=least, most=most).tag(sync=True)
+
+
+class ConvolutionExplorer(LessonWidget):
+    """A convolution to drag: padded input, window, output, formula, costs, and the torch line.
+
+    Every setting has torch's name and can be read, set and observed; sizes are
+    (height, width), and one number stands for both. `source` is what the input
+    shows: "numbers", "digit", "photo", or "array" where one was passed.
+    `position` is the output cell whose window is drawn.
+
+    >>> explorer = ConvolutionExplorer(input_size=(1, 8), kernel_size=(1, 3), stride=2)
+    >>> explorer
+    ConvolutionExplorer(input_size=(1, 8), kernel_size=(1, 3), stride=2): (1, 1, 8) → (1, 1, 3)
+    >>> explorer.stride = 1
+    >>> explorer.output_shape
+    (1, 1, 6)
+
+    Args:
+        image: an array (H, W), (C, H, W) or (H, W, 3) to show as the input.
+        settings: start values; what is not given is as in a fresh `nn.Conv2d`.
+
+    Raises:
+        TypeError, ValueError: a setting is of the wrong kind or out of range.
+    """
+
+    input_size = _pair("input_size", 8)
+    kernel_size = _pair("kernel_size", 3)
+    stride = _whole("stride", 1)
+    padding = Padding(0, most=LIMITS["padding"][1]).tag(sync=True)
+    dilation = _whole("dilation", 1)
+    in_channels = _whole("in_channels", 1)
+    out_channels = _whole("out_channels", 1)
+    source = traitlets.Enum(("numbers", "digit", "photo", "array"), "numbers").tag(sync=True)
+    position = Pair((0, 0), least=0, most=LIMITS["input_size"][1] * 2).tag(sync=True)
+    square = traitlets.Bool(True, help="one slider moves height and width").tag(sync=True)
+    output_shape = traitlets.Tuple(
+        allow_none=True, help="(C, H, W), or None where the setting is impossible"
+    )
+
+    _limits = traitlets.Dict(LIMITS, read_only=True).tag(sync=True)
+    _digit = traitlets.Bytes(read_only=True).tag(sync=True)
+    _photo = traitlets.Bytes(read_only=True).tag(sync=True)
+    _array = traitlets.Bytes().tag(sync=True)
+    _array_shape = traitlets.List().tag(sync=True)
+
+    def __init__(self, image: Sequence | None = None, **settings: object) -> None:
+        """Make the explorer; see the class for what it takes."""
+        _refuse_unknown(settings, self.class_trait_names())
+        if image is not None:
+            values, shape = array_bytes("image", image)
+            settings = {
+                "source": "array",
+                "in_channels": shape[0],
+                "input_size": tuple(shape[1:]),
+                "_array": values,
+                "_array_shape": shape,
+                **settings,
+            }
+        super().__init__(**settings)
+        if "square" not in settings:
+            self.square = all(len(set(pair)) == 1 for pair in (self.input_size, self.kernel_size))
+        self._keep_output_shape()
+
+    @traitlets.default("_digit")
+    def _read_digit(self) -> bytes:
+        """The shipped digit's file."""
+        return data.image_bytes("digit.png")
+
+    @traitlets.default("_photo")
+    def _read_photo(self) -> bytes:
+        """The shipped photo's file."""
+        return data.image_bytes("photo.jpg")
+
+    @traitlets.validate("source")
+    def _check_source(self, proposal: dict) -> str:
+        """Only an explorer that was given an array can show it."""
+        if proposal["value"] == "array" and not self._array_shape:
+            raise ValueError(
+                'source must be "numbers", "digit" or "photo" here, not "array"; '
+                "pass one: ConvolutionExplorer(image)"
+            )
+        return proposal["value"]
+
+    @traitlets.observe(
+        *("input_size", "kernel_size", "stride", "padding", "dilation"),
+        "in_channels",
+        "out_channels",
+    )
+    def _keep_output_shape(self, _change: object = None) -> None:
+        """Follow the settings, so that `output_shape` can be observed too."""
+        try:
+            self.output_shape = self.cost.output_shape
+        except ValueError:
+            self.output_shape = None
+
+    @property
+    def cost(self) -> costs.Cost:
+        """Output shape, parameters, multiply-adds and bytes; an error where there is no output."""
+        return costs.conv2d(
+            (self.in_channels, *self.input_size),
+            out_channels=self.out_channels,
+            kernel_size=self.kernel_size,
+            stride=self.stride,
+            padding=self.padding,
+            dilation=self.dilation,
+        )
+
+    @property
+    def worked(self) -> dict[str, str]:
+        """The size formula with its numbers, for the height and for the width."""
+        return {
+            axis: sizes.conv_worked(
+                self.input_size[i],
+                kernel_size=self.kernel_size[i],
+                stride=self.stride,
+                padding=self.padding,
+                dilation=self.dilation,
+                axis=axis,
+            )
+            for i, axis in enumerate(("height", "width"))
+        }
+
+    def __repr__(self) -> str:
+        """The settings that differ from a fresh explorer's, and the result."""
+        names = ("input_size", "kernel_size", "stride", "padding", "dilation")
+        shown = [
+            f"{name}={getattr(self, name)!r}"
+            for name in (*names, "in_channels", "out_channels", "source")
+            if name.endswith("_size") or getattr(self, name) != self.traits()[name].default_value
+        ]
+        call = f"ConvolutionExplorer({', '.join(shown)})"
+        try:
+            return f"{call}: {(self.in_channels, *self.input_size)} → {self.cost.output_shape}"
+        except ValueError as error:
+            return f"{call}: {error}"
+
+
+def _refuse_unknown(settings: dict, known: list[str]) -> None:
+    """An error for a setting that there is not: traitlets would take it and forget it."""
+    for name in settings:
+        if name not in known:
+            public = [trait for trait in LIMITS if trait in known]
+            raise TypeError(
+                f"ConvolutionExplorer has no setting {name!r}; it has {', '.join(public)}, "
+                "source, position and square"
+            )

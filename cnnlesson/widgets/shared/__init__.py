@@ -1,0 +1,1 @@
+"""What the widgets share: the base class, the traits, and the scripts' common modules."""

@@ -1,0 +1,66 @@
+// Labelled controls. Each is { element, set(value) }: `set` shows a value and tells nobody,
+// `onChange` is told what the user chose, and only what is within the limits.
+
+import { element, KEY_GUARD } from "./dom.mjs";
+
+// A whole number by slider and by number field.
+export function wholeControl({ label, name, least, most, onChange }) {
+  const limits = { min: least, max: most, step: 1, name, ...KEY_GUARD };
+  const slider = element("input", { type: "range", "aria-label": label, ...limits });
+  const field = element("input", { type: "number", "aria-label": label, ...limits });
+  slider.addEventListener("input", () => onChange(Number(slider.value)));
+  field.addEventListener("input", () => {
+    const value = field.valueAsNumber;
+    const fits = Number.isInteger(value) && value >= least && value <= most;
+    field.setAttribute("aria-invalid", String(!fits));
+    if (fits) onChange(value);
+  });
+  // What was typed and does not fit goes to the nearest number that does when the field is left.
+  field.addEventListener("change", () => {
+    const typed = Number.isFinite(field.valueAsNumber) ? field.valueAsNumber : Number(slider.value);
+    const value = Math.min(most, Math.max(least, Math.round(typed)));
+    field.value = value;
+    field.setAttribute("aria-invalid", "false");
+    onChange(value);
+  });
+  return {
+    element: element("div", { class: "cnnlesson-control" }, element("span", { text: label }), slider, field),
+    set(value, disabled = false) {
+      slider.value = value;
+      if (field.valueAsNumber !== value) field.value = value;
+      slider.disabled = field.disabled = disabled;
+    },
+  };
+}
+
+// One of several words: options is a list of [value, label].
+export function choiceControl({ label, name, options, onChange }) {
+  const select = element(
+    "select",
+    { name, "aria-label": label, ...KEY_GUARD },
+    ...options.map(([value, text]) => element("option", { value, text })),
+  );
+  select.addEventListener("change", () => onChange(select.value));
+  return {
+    element: element("div", { class: "cnnlesson-control" }, element("span", { text: label }), select),
+    set(value) {
+      select.value = value;
+    },
+  };
+}
+
+export function checkControl({ label, name, onChange }) {
+  const box = element("input", { type: "checkbox", name, ...KEY_GUARD });
+  box.addEventListener("change", () => onChange(box.checked));
+  return {
+    element: element("label", { class: "cnnlesson-control cnnlesson-check" }, box, element("span", { text: label })),
+    set(value) {
+      box.checked = value;
+    },
+  };
+}
+
+export function controlGroup(legend, ...controls) {
+  const elements = controls.map((control) => control.element);
+  return element("fieldset", {}, element("legend", { text: legend }), ...elements);
+}

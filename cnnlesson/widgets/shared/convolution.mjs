@@ -1,0 +1,167 @@
+// The arithmetic of a convolution, as cnnlesson/sizes and cnnlesson/costs have it. The tests run
+// both over one table of cases made from torch. A setting along one axis is an object
+// { inputSize, kernelSize, stride, padding, dilation }, all whole numbers but the padding,
+// which may be "same" or "valid".
+
+import { counted, grouped, say } from "./words.mjs";
+
+// From the first pixel that a kernel reads to its last.
+export function reach({ kernelSize, dilation }) {
+  return dilation * (kernelSize - 1) + 1;
+}
+
+// Pixels of padding [before, after]; an odd one out goes after.
+export function paddingSides({ kernelSize, padding, dilation }) {
+  if (padding === "valid") return [0, 0];
+  if (padding !== "same") return [padding, padding];
+  const total = dilation * (kernelSize - 1);
+  return [Math.floor(total / 2), Math.ceil(total / 2)];
+}
+
+export function paddedSize(axis) {
+  const [before, after] = paddingSides(axis);
+  return axis.inputSize + before + after;
+}
+
+// How many places the kernel stops at, or null where the setting is impossible.
+export function outputSize(axis) {
+  if (axis.padding === "same" && axis.stride !== 1) return null;
+  const room = paddedSize(axis) - reach(axis);
+  return room < 0 ? null : Math.floor(room / axis.stride) + 1;
+}
+
+// Why an impossible setting is impossible, and the least mend; null for a possible one.
+export function whyNot(words, axis) {
+  if (outputSize(axis) !== null) return null;
+  const { inputSize, kernelSize, stride, dilation } = axis;
+  if (axis.padding === "same" && stride !== 1) {
+    const wanted = Math.ceil(inputSize / stride);
+    const total = Math.max(0, (wanted - 1) * stride + reach(axis) - inputSize);
+    return say(words, "same_needs_stride_1", { stride, padding: Math.ceil(total / 2), wanted });
+  }
+  const [before, after] = paddingSides(axis);
+  const padded = paddedSize(axis);
+  return say(words, dilation === 1 ? "too_wide" : "too_wide_dilated", {
+    input_size: inputSize,
+    kernel_size: kernelSize,
+    dilation,
+    before,
+    after,
+    padded,
+    reach: reach(axis),
+    missing: reach(axis) - padded,
+    largest: Math.floor((padded - 1) / dilation) + 1,
+  });
+}
+
+// For each pixel of the padded axis, whether some window reads it.
+export function pixelsRead(axis) {
+  const read = new Array(paddedSize(axis)).fill(false);
+  for (let stop = 0; stop < outputSize(axis); stop++) {
+    for (let tap = 0; tap < axis.kernelSize; tap++) {
+      read[stop * axis.stride + tap * axis.dilation] = true;
+    }
+  }
+  return read;
+}
+
+// What goes unread: at the far end in the padding and in the image, and stepped over before it.
+export function unread(axis) {
+  const after = paddingSides(axis)[1];
+  const farEnd = (paddedSize(axis) - reach(axis)) % axis.stride;
+  const missed = pixelsRead(axis).filter((isRead) => !isRead).length;
+  return {
+    padded: Math.min(farEnd, after),
+    image: Math.max(0, farEnd - after),
+    skipped: missed - farEnd,
+  };
+}
+
+// The size formula with the numbers in it; noun is "column" or "row".
+export function worked(words, axis, noun) {
+  const left = unread(axis);
+  const rest = left.padded + left.image;
+  const result = outputSize(axis);
+  const right = rest ? `${withHundredths(result, rest, axis.stride)} → ${result}` : `${result}`;
+  const text = `${formula(axis)} = ${right}`;
+  const remarks = unreadRemarks(words, left, noun);
+  return remarks.length ? `${text}: ${remarks.join("; ")}` : text;
+}
+
+function formula(axis) {
+  const { inputSize, kernelSize, stride, dilation } = axis;
+  const [before, after] = paddingSides(axis);
+  const spread = dilation === 1 ? kernelSize : `(${dilation}·(${kernelSize} − 1) + 1)`;
+  const padding = before === after ? `2·${before}` : `${before} + ${after}`;
+  return `(${inputSize} − ${spread} + ${padding}) / ${stride} + 1`;
+}
+
+// whole + rest/stride with two decimals; "…" where more would follow.
+function withHundredths(whole, rest, stride) {
+  const digits = String(Math.floor((100 * rest) / stride)).padStart(2, "0");
+  if ((100 * rest) % stride) return `${whole}.${digits}…`;
+  return `${whole}.${digits.replace(/0+$/, "")}`;
+}
+
+function unreadRemarks(words, left, noun) {
+  const remarks = [];
+  if (left.padded) remarks.push(counted(words, `unread_padded_${noun}`, left.padded));
+  if (left.image) remarks.push(counted(words, `unread_image_${noun}`, left.image));
+  if (left.skipped) remarks.push(counted(words, `skipped_${noun}`, left.skipped));
+  if (left.padded && !left.image && !left.skipped) remarks.push(say(words, "nothing_lost"));
+  return remarks;
+}
+
+// Weights and biases of all filters.
+export function parameters({ inChannels, outChannels, kernelHeight, kernelWidth }) {
+  return outChannels * (inChannels * kernelHeight * kernelWidth + 1);
+}
+
+export function parametersWorked(layer) {
+  const { inChannels, outChannels, kernelHeight, kernelWidth } = layer;
+  const filter = `${inChannels}·${kernelHeight}·${kernelWidth}`;
+  return `${outChannels}·(${filter} + 1) = ${grouped(parameters(layer))}`;
+}
+
+// Products added to a sum, the bias left out, for one image.
+export function multiplyAdds(layer, height, width) {
+  const { inChannels, outChannels, kernelHeight, kernelWidth } = layer;
+  return outChannels * height * width * inChannels * kernelHeight * kernelWidth;
+}
+
+export function multiplyAddsWorked(layer, height, width) {
+  const { inChannels, outChannels, kernelHeight, kernelWidth } = layer;
+  const values = `${outChannels}·${height}·${width}`;
+  const filter = `${inChannels}·${kernelHeight}·${kernelWidth}`;
+  return `${values} · ${filter} = ${grouped(multiplyAdds(layer, height, width))}`;
+}
+
+// The line of torch that makes this layer; what has torch's default is left out.
+export function torchLine(layer, { stride, padding, dilation }) {
+  const { inChannels, outChannels, kernelHeight, kernelWidth } = layer;
+  const square = kernelHeight === kernelWidth;
+  const kernel = square ? kernelHeight : `(${kernelHeight}, ${kernelWidth})`;
+  const options = [
+    stride === 1 ? "" : `, stride=${stride}`,
+    padding === 0 ? "" : `, padding=${typeof padding === "string" ? `"${padding}"` : padding}`,
+    dilation === 1 ? "" : `, dilation=${dilation}`,
+  ];
+  return `nn.Conv2d(${inChannels}, ${outChannels}, kernel_size=${kernel}${options.join("")})`;
+}
+
+// One output map: at each stop the sum of value·weight over the kernel's taps. `input` is
+// { rows, columns, at(row, column) } of the padded input, `weights` a list of
+// [tap row, tap column, weight] without the zeros.
+export function outputMap(input, weights, { rows, columns, stride, dilation }) {
+  const map = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      let sum = 0;
+      for (const [tapRow, tapColumn, weight] of weights) {
+        sum += weight * input.at(row * stride + tapRow * dilation, column * stride + tapColumn * dilation);
+      }
+      map[row * columns + column] = sum;
+    }
+  }
+  return map;
+}

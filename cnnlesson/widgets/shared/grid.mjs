@@ -1,0 +1,122 @@
+// A grid of numbers or pixels on a canvas. Sizes are in CSS pixels; a `cell` may be less than one.
+
+// The largest cell with which columns × rows fit into a box; whole pixels where they can be seen.
+export function cellSize(columns, rows, width, height, largest = 34) {
+  const cell = Math.min(width / columns, height / rows, largest);
+  return cell >= 4 ? Math.floor(cell) : cell;
+}
+
+// Which cell a pointer is over, [row, column] within the grid. Ratios, since a slide is scaled.
+export function cellUnder(event, canvas, columns, rows) {
+  const box = canvas.getBoundingClientRect();
+  const across = (event.clientX - box.left) / box.width;
+  const down = (event.clientY - box.top) / box.height;
+  return [index(down, rows), index(across, columns)];
+}
+
+function index(share, count) {
+  return Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+}
+
+// Give the canvas its size, sharp on this screen, and return its context.
+export function fitCanvas(canvas, columns, rows, cell) {
+  const ratio = globalThis.devicePixelRatio || 1;
+  const width = Math.max(1, columns * cell);
+  const height = Math.max(1, rows * cell);
+  canvas.width = Math.max(1, Math.round(width * ratio));
+  canvas.height = Math.max(1, Math.round(height * ratio));
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
+  return context;
+}
+
+// One pixel a cell, then one enlargement: fast even for 256 × 256 cells.
+export function paintCells(context, columns, rows, cell, colourAt) {
+  const small = document.createElement("canvas");
+  small.width = columns;
+  small.height = rows;
+  const image = new ImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      pixels[row * columns + column] = colourAt(row, column);
+    }
+  }
+  small.getContext("2d").putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = cell < 1;
+  context.drawImage(small, 0, 0, columns * cell, rows * cell);
+}
+
+// Lines between the cells, where a cell is large enough for them to help.
+export function paintLines(context, columns, rows, cell, colour) {
+  if (cell < 6) return;
+  context.beginPath();
+  for (let column = 0; column <= columns; column++) line(context, column * cell, 0, column * cell, rows * cell);
+  for (let row = 0; row <= rows; row++) line(context, 0, row * cell, columns * cell, row * cell);
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.stroke();
+}
+
+function line(context, x1, y1, x2, y2) {
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+}
+
+// Numbers in the cells, all or none: where the widest does not fit, none is written.
+export function paintNumbers(context, columns, rows, cell, textAt, colourAt) {
+  if (cell < 14 || columns * rows > 4096) return;
+  context.font = `${Math.min(14, Math.round(cell * 0.45))}px ui-monospace, monospace`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  const texts = Array.from({ length: columns * rows }, (_, i) => textAt(Math.floor(i / columns), i % columns));
+  const widest = texts.reduce((most, text) => (text.length > most.length ? text : most), "");
+  if (context.measureText(widest).width > cell - 3) return;
+  texts.forEach((text, i) => {
+    const row = Math.floor(i / columns);
+    const column = i % columns;
+    context.fillStyle = colourAt(row, column);
+    context.fillText(text, (column + 0.5) * cell, (row + 0.54) * cell);
+  });
+}
+
+// Diagonal lines over whole rows and columns: those are never read.
+export function paintUnread(context, readRows, readColumns, cell, colour) {
+  context.fillStyle = hatching(context, colour);
+  readRows.forEach((isRead, row) => {
+    if (!isRead) context.fillRect(0, row * cell, readColumns.length * cell, cell);
+  });
+  readColumns.forEach((isRead, column) => {
+    if (!isRead) context.fillRect(column * cell, 0, cell, readRows.length * cell);
+  });
+}
+
+function hatching(context, colour) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 6;
+  const pen = tile.getContext("2d");
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.2;
+  pen.beginPath();
+  for (const shift of [-6, 0, 6]) line(pen, shift, 6, shift + 6, 0);
+  pen.stroke();
+  return context.createPattern(tile, "repeat");
+}
+
+// The pixels that the kernel reads at one stop, each outlined, and a frame around them all.
+export function paintWindow(context, { row, column, height, width, dilation }, cell, colour) {
+  const [tall, wide] = [dilation * (height - 1) + 1, dilation * (width - 1) + 1];
+  context.strokeStyle = colour;
+  if (dilation > 1 && cell >= 4) {
+    context.lineWidth = 1.5;
+    for (let i = 0; i < height; i++) {
+      for (let j = 0; j < width; j++) {
+        context.strokeRect((column + j * dilation) * cell + 2, (row + i * dilation) * cell + 2, cell - 4, cell - 4);
+      }
+    }
+  }
+  context.lineWidth = 3;
+  context.strokeRect(column * cell + 1.5, row * cell + 1.5, Math.max(2, wide * cell - 3), Math.max(2, tall * cell - 3));
+}

@@ -1,0 +1,41 @@
+"""What every widget of the course has: a script, a style, the sentences, a repr that is shown."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from cnnlesson import palette, words
+from cnnlesson.widgets.shared.inline import inline
+
+WIDGETS = Path(__file__).parent.parent
+
+
+class LessonWidget(anywidget.AnyWidget):
+    """A widget whose script and style lie beside its Python file, under the same name."""
+
+    _words = traitlets.Dict(words.ENGLISH, read_only=True).tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Give the class its script and its style, read once: a watched file would live on."""
+        # anywidget makes a subclass of its own for each instance, which has a script already.
+        if "_esm" not in cls.__dict__:
+            _dress(cls)
+        super().__init_subclass__(**kwargs)
+
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
+        """The view, and the whole repr for whoever sees no view (the base class would cut it)."""
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": repr(self)}, metadata
+
+
+def _dress(cls: type) -> None:
+    """Give a class the script and the style that lie beside its file."""
+    name = cls.__module__.rsplit(".", maxsplit=1)[-1]
+    cls._esm = inline(WIDGETS / f"{name}.mjs")
+    cls._css = palette.css() + _read("shared/shared.css") + _read(f"{name}.css")
+
+
+def _read(name: str) -> str:
+    """The text of a file in the widgets' folder."""
+    return (WIDGETS / name).read_text(encoding="utf-8")

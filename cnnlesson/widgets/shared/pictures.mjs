@@ -1,0 +1,70 @@
+// Where an input's values come from: numbers made up here, a picture, or an array from Python.
+// A source is { channels, height, width, at(channel, row, column), isPicture, black, white }; the
+// last two are the values shown as black and as white.
+
+// Small whole numbers with no visible pattern, the same for everybody.
+export function numbersSource(channels, height, width) {
+  return {
+    channels,
+    height,
+    width,
+    isPicture: false,
+    at: digitAt,
+  };
+}
+
+function digitAt(channel, row, column) {
+  const mixed = Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(column + 1, 0x85ebca77) ^ Math.imul(channel + 1, 0xc2b2ae3d);
+  return (Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 12) % 10;
+}
+
+// A picture resized to the size asked for: each cell takes the nearest pixel. A picture of other
+// depth gives its grey values where one channel is asked for, else its channels in turn.
+export function pictureSource(picture, channels, height, width) {
+  const rows = nearest(picture.height, height);
+  const columns = nearest(picture.width, width);
+  const planes =
+    channels === 1 && picture.planes.length > 1 ? [grey(picture.planes)] : picture.planes;
+  return {
+    channels,
+    height,
+    width,
+    isPicture: true,
+    black: picture.black,
+    white: picture.white,
+    at: (channel, row, column) =>
+      planes[channel % planes.length][rows[row] * picture.width + columns[column]],
+  };
+}
+
+function nearest(from, to) {
+  return Array.from({ length: to }, (_, i) => Math.floor(((i + 0.5) * from) / to));
+}
+
+function grey(planes) {
+  return planes[0].map((_, i) => planes.reduce((sum, plane) => sum + plane[i], 0) / planes.length);
+}
+
+// Values (C, H, W), 32-bit floats, as Python sends them.
+export function pictureFromArray(bytes, [channels, height, width]) {
+  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const area = height * width;
+  const planes = Array.from({ length: channels }, (_, c) => values.slice(c * area, (c + 1) * area));
+  const [black, white] = values.reduce(([least, most], v) => [Math.min(least, v), Math.max(most, v)], [Infinity, -Infinity]);
+  return { height, width, planes, black, white: white > black ? white : black + 1 };
+}
+
+// A JPEG or PNG file as whole numbers from 0 to 255, in one plane where it is grey.
+export async function decodePicture(bytes) {
+  const bitmap = await createImageBitmap(new Blob([bytes]));
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  const plane = (offset) => Float32Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + offset]);
+  const planes = [plane(0), plane(1), plane(2)];
+  const isGrey = planes[0].every((value, i) => value === planes[1][i] && value === planes[2][i]);
+  const { height, width } = bitmap;
+  return { height, width, planes: isGrey ? [planes[0]] : planes, black: 0, white: 255 };
+}
