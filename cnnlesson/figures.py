@@ -1,0 +1,204 @@
+"""Figures for the chapters: numbers or images in, a matplotlib `Figure` out.
+
+A figure describes itself in words. The description is its repr, so that a
+check compares it and a reader without pictures reads it, and the alternative
+text of its picture.
+"""
+
+import base64
+import functools
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import matplotlib.style
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from cnnlesson import _check, palette, sizes
+
+STYLE = Path(__file__).with_suffix(".mplstyle")
+
+
+class DescribedFigure(Figure):
+    """A figure whose repr and alternative text say what is to be seen."""
+
+    description = ""
+
+    def __repr__(self) -> str:
+        """What is to be seen."""
+        return self.description
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> tuple[dict, dict]:
+        """The picture with its alternative text, and the description for the rest."""
+        picture = io.BytesIO()
+        with matplotlib.style.context(STYLE):
+            self.savefig(picture, format="png")
+        encoded = base64.b64encode(picture.getvalue()).decode("ascii")
+        data = {"image/png": encoded, "text/plain": self.description}
+        return data, {"image/png": {"alt": self.description}}
+
+
+def _styled(draw: Callable[..., DescribedFigure]) -> Callable[..., DescribedFigure]:
+    """The same function, drawing in the course's style."""
+
+    @functools.wraps(draw)
+    def in_style(*args: object, **options: object) -> DescribedFigure:
+        with matplotlib.style.context(STYLE):
+            return draw(*args, **options)
+
+    return in_style
+
+
+@_styled
+def window_stops(
+    input_size: int,
+    *,
+    kernel_size: int,
+    stride: int = 1,
+    padding: sizes.Padding = 0,
+    dilation: int = 1,
+) -> DescribedFigure:
+    """Every stop of a window along one row of pixels, one below the other.
+
+    The pixels are numbered from 0, the padding is grey, and what no window
+    reads is hatched. Arguments and errors are `sizes.conv_output_size`'s.
+
+    >>> window_stops(7, kernel_size=3, stride=2)
+    3 stops of a window of 3 on a row of 7, starting at pixels 0, 2, 4; it reads every pixel
+    """
+    window = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
+    stops = sizes.conv_output_size(input_size, padding=padding, **window)
+    before, after = sizes.padding_sides(padding, input_size=input_size, **window)
+    starts = [stop * stride - before for stop in range(stops)]
+    read = {start + tap * dilation for start in starts for tap in range(kernel_size)}
+    unread = [x for x in range(-before, input_size + after) if x not in read]
+
+    figure = DescribedFigure(figsize=(0.42 * (input_size + before + after) + 1.2, 0.3 * stops + 1))
+    axes = figure.subplots()
+    for x in range(-before, input_size + after):
+        kind = "input" if 0 <= x < input_size else "padding"
+        _cell(axes, x, 0, kind, label=str(x) if kind == "input" else "", hatched=x in unread)
+    for stop, start in enumerate(starts):
+        for tap in range(kernel_size):
+            _cell(axes, start + tap * dilation, stop + 1.4, "kernel")
+    axes.set(xlim=(-before - 0.7, input_size + after - 0.3), ylim=(stops + 1.9, -0.7))
+    axes.set(xticks=[], yticks=[stop + 1.4 for stop in range(stops)], xlabel="pixel")
+    axes.set_yticklabels([f"stop {stop}" for stop in range(stops)])
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0)
+    figure.description = _stops_in_words(stops, kernel_size, input_size, starts, unread)
+    return figure
+
+
+@_styled
+def size_staircase(input_sizes: Sequence[int], **window: object) -> DescribedFigure:
+    """The output size for each input size: a staircase, since the division is floored.
+
+    `window` is what `sizes.conv_output_size` takes.
+
+    >>> size_staircase(range(7, 12), kernel_size=3, stride=2)
+    Output size by input size: 7 to 8 give 3, 9 to 10 give 4, 11 gives 5
+    """
+    outputs = [sizes.conv_output_size(size, **window) for size in input_sizes]
+    figure = DescribedFigure(figsize=(6.4, 2.6))
+    axes = figure.subplots()
+    axes.plot(input_sizes, outputs, "o", color=palette.on_light("window"), markersize=5)
+    axes.set(xlabel="input size (px)", ylabel="output size (px)")
+    axes.set_yticks(sorted(set(outputs)))
+    axes.grid(alpha=0.3)
+    figure.description = f"Output size by input size: {_steps_in_words(input_sizes, outputs)}"
+    return figure
+
+
+@_styled
+def images(pictures: Sequence, titles: Sequence[str], *, columns: int = 4) -> DescribedFigure:
+    """Pictures side by side, each with its title and its size in pixels along the axes.
+
+    A picture is (H, W), (1, H, W) or (3, H, W): an array, or a tensor without a
+    gradient. All grey pictures of one call are scaled by their own range.
+
+    >>> images([np.zeros((2, 3))], ["nothing"])
+    1 picture: nothing (2×3)
+
+    Raises:
+        ValueError: there are more or fewer titles than pictures, or a picture has another shape.
+    """
+    columns = min(_check.whole("columns", columns, at_least=1), len(pictures))
+    rows = -(-len(pictures) // columns)
+    figure = DescribedFigure(figsize=(2.1 * columns, 2.3 * rows), layout="constrained")
+    every_axes = figure.subplots(rows, columns, squeeze=False).flat
+    shown = [_as_picture(picture) for picture in pictures]
+    for axes, picture, title in zip(every_axes, shown, titles, strict=False):
+        axes.imshow(picture)
+        axes.set_title(title)
+        axes.set(xticks=[0, picture.shape[1] - 1], yticks=[0, picture.shape[0] - 1])
+    if len(titles) != len(shown):
+        raise ValueError(f"titles must be as many as the pictures, {len(shown)}, not {len(titles)}")
+    for axes in list(figure.axes)[len(shown) :]:
+        axes.remove()
+    names = [f"{t} ({p.shape[0]}×{p.shape[1]})" for t, p in zip(titles, shown, strict=True)]
+    noun = "picture" if len(shown) == 1 else "pictures"
+    figure.description = f"{len(shown)} {noun}: {', '.join(names)}"
+    return figure
+
+
+def _cell(
+    axes: Axes, x: int, y: float, kind: str, *, label: str = "", hatched: bool = False
+) -> None:
+    """One pixel as a square around (x, y)."""
+    square = Rectangle(
+        (x - 0.5, y - 0.45),
+        1,
+        0.9,
+        facecolor=palette.on_light(kind),
+        edgecolor=palette.on_light("unread" if hatched else "line"),
+        hatch="////" if hatched else None,
+    )
+    axes.add_patch(square)
+    axes.text(x, y, label, ha="center", va="center")
+
+
+def _stops_in_words(
+    stops: int, kernel_size: int, input_size: int, starts: list[int], unread: list[int]
+) -> str:
+    """The description of `window_stops`."""
+    noun = "stop" if stops == 1 else "stops"
+    at = "pixel" if stops == 1 else "pixels"
+    never = f"it never reads {_listed(unread)}" if unread else "it reads every pixel"
+    return (
+        f"{stops} {noun} of a window of {kernel_size} on a row of {input_size}, "
+        f"starting at {at} {_listed(starts)}; {never}"
+    )
+
+
+def _steps_in_words(input_sizes: Sequence[int], outputs: list[int]) -> str:
+    """Which input sizes give which output size."""
+    steps = []
+    for output in sorted(set(outputs)):
+        giving = [size for size, made in zip(input_sizes, outputs, strict=True) if made == output]
+        if len(giving) == 1:
+            steps.append(f"{giving[0]} gives {output}")
+        else:
+            steps.append(f"{giving[0]} to {giving[-1]} give {output}")
+    return ", ".join(steps)
+
+
+def _listed(numbers: list[int]) -> str:
+    """The numbers with commas, a minus as a minus sign."""
+    return ", ".join(str(number).replace("-", "−") for number in numbers)
+
+
+def _as_picture(picture: object) -> np.ndarray:
+    """The picture as matplotlib takes it: (H, W), or (H, W, 3) with its values from 0 to 1."""
+    values = np.asarray(picture)
+    if values.ndim == 3 and values.shape[0] == 1:
+        values = values[0]
+    if values.ndim == 3 and values.shape[0] == 3:
+        values = values.transpose(1, 2, 0)
+        return values if values.dtype == np.uint8 else np.clip(values, 0, 1)
+    if values.ndim != 2:
+        raise ValueError(f"pictures must be (H, W), (1, H, W) or (3, H, W), not {values.shape}")
+    return values
