@@ -1,0 +1,110 @@
+"""The convolution explorer on a page opened from disk: no kernel, no network, every control."""
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from cnnlesson.publish.export import Place, page_html
+from cnnlesson.publish.run import executed
+from tests import fuzz
+from tests.browser import random_events
+from tests.publish.from_disk import FromDisk
+
+CELL = "from cnnlesson import widgets\nwidgets.ConvolutionExplorer(source='photo', in_channels=3)"
+EVENTS = 500
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory):
+    """A page with one explorer on it, from a notebook that was run."""
+    folder = tmp_path_factory.mktemp("explorer")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
+    nbformat.write(notebook, folder / "one.ipynb")
+    page = folder / "one.html"
+    ran = executed(folder / "one.ipynb")
+    page.write_text(page_html(ran, Place("one")), "utf-8")
+    return page
+
+
+@pytest.fixture
+def explorer(browser, page_file):
+    """The explorer's element; at the end nothing was asked of a host, the console silent."""
+    disk = FromDisk(browser)
+    page = disk.open(page_file, viewport={"width": 1100, "height": 900})
+    yield page.locator(".cnnlesson-explorer")
+    disk.close()
+    assert disk.asked == []
+    assert disk.said == []
+
+
+def test_random_events_say_what_python_says(explorer):
+    """Whatever is moved, in whatever order, each answer is Python's, and none is NaN."""
+    states = random_events.move_at_random(explorer, seed=fuzz.SEED % 2**31, count=EVENTS)
+
+    assert len(states) == EVENTS
+    assert len({state["says shape"] for state in states}) > 20
+    for state in states:
+        try:
+            random_events.check(state)
+        except AssertionError as error:
+            raise AssertionError(f"seed {fuzz.SEED}: {state}") from error
+
+
+def test_every_control_has_a_name_and_a_guard(explorer):
+    """A screen reader can name each control, and JupyterLab leaves its keys alone."""
+    controls = explorer.locator("input, select, button, canvas[tabindex]")
+
+    assert controls.count() == 23
+    for control in controls.all():
+        named = control.get_attribute("aria-label") or control.evaluate(
+            "node => node.textContent || node.labels?.[0]?.textContent"
+        )
+        assert named
+        assert control.get_attribute("data-lm-suppress-shortcuts") == "true"
+
+
+def test_the_keyboard_moves_slider_and_window(explorer):
+    """Arrow keys move a slider that has the focus, and the window on the output."""
+    slider = explorer.locator("input[type=range][name=stride]")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(explorer.locator("[data-result=shape]")).to_have_text("(1, 3, 3)")
+
+    output = explorer.locator("canvas[data-figure=output]")
+    output.focus()
+    output.press("ArrowDown")
+    output.press("ArrowRight")
+    assert "row 2, column 2" in output.get_attribute("aria-label")
+
+
+def test_equal_sides_can_be_let_go(explorer):
+    """One slider moves height and width until the box is cleared."""
+    explorer.locator("input[type=number][name=kernel_height]").fill("5")
+    expect(explorer.locator("[data-result=torch]")).to_contain_text("kernel_size=5")
+    explorer.locator("input[name=square]").uncheck()
+    explorer.locator("input[type=number][name=kernel_width]").fill("2")
+    expect(explorer.locator("[data-result=torch]")).to_contain_text("kernel_size=(5, 2)")
+
+
+def test_a_typed_number_out_of_range_goes_to_the_nearest(explorer):
+    """Nothing is lost: the field shows that it does not fit, and then the nearest that does."""
+    field = explorer.locator("input[type=number][name=stride]")
+    field.fill("999")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.press("Tab")
+    expect(field).to_have_value("64")
+    expect(field).to_have_attribute("aria-invalid", "false")
+
+
+def test_the_drawing_follows_the_theme(explorer):
+    """In the dark the same explorer is drawn in other colours."""
+    page = explorer.page
+    explorer.locator("select[name=source]").select_option("numbers")
+    output = explorer.locator("canvas[data-figure=output]")
+    light = output.evaluate("canvas => canvas.toDataURL()")
+    page.emulate_media(color_scheme="dark")
+
+    page.wait_for_function(
+        "light => document.querySelector('canvas[data-figure=output]').toDataURL() !== light",
+        arg=light,
+    )

@@ -1,0 +1,157 @@
+"""The course in a real JupyterLab: run all, every widget there, its keys its own, no errors."""
+
+import re
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import fuzz
+from tests.browser import random_events
+
+WATCHED = """\
+import ipywidgets
+from cnnlesson import widgets
+explorer = widgets.ConvolutionExplorer()
+python_says = ipywidgets.HTML(repr(explorer))
+explorer.observe(lambda change: setattr(python_says, "value", repr(explorer)))
+ipywidgets.VBox([python_says])
+"""
+EVENTS = 500
+
+
+class Lab:
+    """A page in JupyterLab; `said` holds what the console was told of errors."""
+
+    def __init__(self, page: Page, server) -> None:
+        """Listens from the first moment."""
+        self.page, self.server, self.said = page, server, []
+        page.on("pageerror", lambda error: self.said.append(f"pageerror: {error}"))
+        page.on("console", self._hear)
+
+    def _hear(self, message) -> None:
+        if message.type == "error":
+            self.said.append(message.text)
+
+    def run_all(self, path: str, code_cells: int) -> None:
+        """Opens the notebook and runs all its cells, by the menu, as a student does."""
+        workspace = path.rpartition("/")[2].removesuffix(".ipynb")  # no other test's tabs
+        self.page.goto(self.server.address(f"lab/workspaces/{workspace}/tree/{path}"))
+        expect(self.page.locator(".jp-Notebook")).to_be_visible(timeout=60_000)
+        expect(self.page.locator(".jp-Dialog")).to_have_count(0)
+        expect(self.page.get_by_role("button", name="| Idle")).to_be_visible(timeout=60_000)
+        self.choose("Edit", "Clear Outputs of All Cells")  # the counts of the file go with them
+        self.choose("Run", "Run All Cells")
+        last = self.page.locator(".jp-InputPrompt", has_text=re.compile(rf"^\[{code_cells}\]:$"))
+        expect(last).to_be_visible(timeout=60_000)
+
+    def choose(self, menu: str, entry: str) -> None:
+        """Chooses an entry of a menu."""
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=entry, exact=True).click()
+
+
+@pytest.fixture
+def lab(browser, lab_server):
+    """A page of its own; at the end the console has said nothing of an error."""
+    context = browser.new_context(viewport={"width": 1300, "height": 900})
+    lab = Lab(context.new_page(), lab_server)
+    yield lab
+    context.close()
+    assert lab.said == []
+
+
+def write_notebook(server, name: str, *cells: str) -> str:
+    """A notebook with these code cells, in the server's folder; its path there."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, server.folder / "notebooks" / name)
+    return f"notebooks/{name}"
+
+
+def chapters(server) -> list[str]:
+    """The chapters that the server has, as paths there."""
+    found = sorted((server.folder / "notebooks").glob("[0-9]*.ipynb"))
+    assert found
+    return [f"notebooks/{path.name}" for path in found]
+
+
+def test_each_chapter_runs_and_shows_its_widgets(lab):
+    """Run All leaves no unexpected error, and every explorer is drawn when scrolled to."""
+    for chapter in chapters(lab.server):
+        notebook = nbformat.read(lab.server.folder / chapter, as_version=4)
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        lab.run_all(chapter, len(code))
+        drawn = look_at_every_cell(lab.page, len(notebook.cells))
+        assert drawn == sum(shows_explorer(cell) for cell in code) > 0
+
+
+def shows_explorer(cell) -> bool:
+    """The committed output of the cell is an explorer's repr."""
+    texts = [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
+    return any(text.startswith("ConvolutionExplorer(") for text in texts)
+
+
+def look_at_every_cell(page: Page, cells: int) -> int:
+    """Scrolls to each cell, since JupyterLab draws what is in view; how many explorers it saw."""
+    seen = 0
+    for index in range(cells):
+        cell = page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{index}']")
+        page.evaluate(SCROLL, index)
+        expect(cell).to_be_attached()
+        cell.scroll_into_view_if_needed()
+        expect(cell.get_by_text("Error displaying widget")).to_have_count(0)
+        explorer = cell.locator(".cnnlesson-explorer")
+        if explorer.count():
+            expect(explorer.locator("canvas[data-figure=input]")).to_be_visible()
+            expect(explorer.locator("[data-result=shape]")).not_to_be_empty()
+            seen += 1
+    return seen
+
+
+# The list of cells is as high as all of them; going to a share of it brings the cell near.
+SCROLL = """
+index => document.querySelector(`.jp-Cell[data-windowed-list-index='${index}']`)?.scrollIntoView()
+"""
+
+
+def test_random_events_and_python_keeps_up(lab):
+    """After 500 random events each answer was Python's, and the kernel's explorer agrees."""
+    path = write_notebook(lab.server, "random.ipynb", WATCHED, "explorer")
+    lab.run_all(path, 2)
+    explorer = lab.page.locator(".cnnlesson-explorer")
+
+    states = random_events.move_at_random(explorer, seed=fuzz.SEED % 2**31, count=EVENTS)
+
+    for state in states:
+        try:
+            random_events.check(state)
+        except AssertionError as error:
+            raise AssertionError(f"seed {fuzz.SEED}: {state}") from error
+    last = random_events.settings(states[-1])
+    python_says = lab.page.locator(".widget-html-content")
+    shape = states[-1]["says shape"]
+    kernel = re.escape(f"kernel_size={last['kernel_size']}")
+    result = re.escape(f"→ {shape}") if shape != "–" else ".*"
+    expect(python_says).to_have_text(re.compile(rf"{kernel}.*: .*{result}"))
+
+
+def test_jupyterlab_leaves_the_explorers_keys_alone(lab):
+    """Arrows and letters in a control move the control, and no cell is added or left."""
+    path = write_notebook(lab.server, "keys.ipynb", WATCHED, "explorer")
+    lab.run_all(path, 2)
+    explorer = lab.page.locator(".cnnlesson-explorer")
+    slider = explorer.locator("input[type=range][name=stride]")
+    slider.focus()
+    for key in ("ArrowRight", "a", "b", "ArrowDown", "ArrowUp"):
+        slider.press(key)
+
+    expect(slider).to_be_focused()
+    expect(explorer.locator("[data-result=shape]")).to_have_text("(1, 3, 3)")
+    output = explorer.locator("canvas[data-figure=output]")
+    output.focus()
+    for key in ("ArrowRight", "ArrowDown", "a"):
+        output.press(key)
+    expect(output).to_be_focused()
+    assert "row 2, column 2" in output.get_attribute("aria-label")
+    expect(lab.page.locator(".jp-CodeCell")).to_have_count(2)

@@ -1,0 +1,1 @@
+"""Node imports the widgets' very own script files."""
