@@ -86,7 +86,7 @@ ENGLISH = {
     "label_stride": "stride",
     "label_dilation": "dilation",
     "label_padding_kind": "padding",
-    "option_number": "a number for each side",
+    "option_number": "a number",
     "option_same": "same",
     "option_valid": "valid (none)",
     "label_padding": "padding per side",

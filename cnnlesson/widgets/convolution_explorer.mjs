@@ -10,6 +10,9 @@ import { parametersWorked, multiplyAddsWorked, torchLine } from "./shared/convol
 import { say } from "./shared/words.mjs";
 
 const COLOURS = ["input", "padding", "kernel", "window", "output", "unread", "line", "ink"];
+const PICTURE = 340; // the longest side of a picture, in CSS pixels
+const NARROWEST = 120; // the least width of a picture with its caption; the style says the same
+const GAP = 30; // between pictures, the sheets behind them included
 const KEY_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // What the traits say, as the arithmetic takes it: one object an axis, and the layer.
@@ -225,11 +228,17 @@ function paddedInput(source, vertical, horizontal) {
   };
 }
 
-// How large a cell may be, the same for input and output, so that both are drawn to scale.
+// How large a cell may be, the same for input and output, so that both are drawn to scale. All
+// three pictures stand side by side where there is room for them.
 function commonCell(room, input, rows, columns) {
-  const isWide = room >= 560;
-  const width = Math.max(80, isWide ? (room - 130) / 2 : room - 12);
-  return cellSize(Math.max(input.columns, columns), Math.max(input.rows, rows), Math.min(width, 340), 340);
+  const tall = Math.max(input.rows, rows);
+  const wide = Math.max(input.columns, columns);
+  const stacked = cellSize(wide, tall, Math.min(Math.max(80, room - 24), PICTURE), PICTURE);
+  if (room < 460) return stacked;
+  const forTwo = room - NARROWEST - 2 * GAP;
+  const beside = cellSize(input.columns + columns, tall, forTwo, PICTURE);
+  const besideNarrow = cellSize(input.columns, tall, forTwo - NARROWEST, PICTURE);
+  return Math.min(stacked, beside, besideNarrow);
 }
 
 // Three channels of a picture are shown together, as red, green and blue.
