@@ -10,9 +10,11 @@ import { parametersWorked, multiplyAddsWorked, torchLine } from "./shared/convol
 import { say } from "./shared/words.mjs";
 
 const COLOURS = ["input", "padding", "kernel", "window", "output", "unread", "line", "ink"];
-const PICTURE = 340; // the longest side of a picture, in CSS pixels
-const NARROWEST = 120; // the least width of a picture with its caption; the style says the same
-const GAP = 30; // between pictures, the sheets behind them included
+// Lengths of the drawing, in units of the letters' size, so that a deck's are larger.
+const PICTURE = 26; // the longest side of a picture
+const NARROWEST = 9.2; // the least width of a picture with its caption; the style says the same
+const GAP = 2.4; // between pictures, the sheets behind them included
+const CELL = 2.6; // the largest cell
 const KEY_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // What the traits say, as the arithmetic takes it: one object an axis, and the layer.
@@ -230,15 +232,16 @@ function paddedInput(source, vertical, horizontal) {
 
 // How large a cell may be, the same for input and output, so that both are drawn to scale. All
 // three pictures stand side by side where there is room for them.
-function commonCell(room, input, rows, columns) {
+function commonCell(room, em, input, rows, columns) {
   const tall = Math.max(input.rows, rows);
   const wide = Math.max(input.columns, columns);
-  const stacked = cellSize(wide, tall, Math.min(Math.max(80, room - 24), PICTURE), PICTURE);
-  if (room < 460) return stacked;
-  const forTwo = room - NARROWEST - 2 * GAP;
-  const beside = cellSize(input.columns + columns, tall, forTwo, PICTURE);
-  const besideNarrow = cellSize(input.columns, tall, forTwo - NARROWEST, PICTURE);
-  return Math.min(stacked, beside, besideNarrow);
+  const longest = PICTURE * em;
+  const fit = (count, width) => cellSize(count, tall, width, longest, CELL * em);
+  const stacked = fit(wide, Math.min(Math.max(80, room - GAP * em), longest));
+  if (room < 35 * em) return stacked;
+  const forTwo = room - (NARROWEST + 2 * GAP) * em;
+  const besideNarrow = fit(input.columns, forTwo - NARROWEST * em);
+  return Math.min(stacked, fit(input.columns + columns, forTwo), besideNarrow);
 }
 
 // Three channels of a picture are shown together, as red, green and blue.
@@ -274,8 +277,9 @@ function paintInput({ canvas }, input, source, settings, position, cell, colours
   paintWindow(context, { row: position[0] * stride, column: position[1] * stride, height, width, dilation }, cell, colours.window);
 }
 
-function paintKernel({ canvas }, weights, { kernelHeight, kernelWidth }, colours) {
-  const cell = cellSize(kernelWidth, kernelHeight, 110, 110, 26);
+function paintKernel({ canvas }, weights, { kernelHeight, kernelWidth }, em, colours) {
+  const side = (NARROWEST - 0.6) * em;
+  const cell = cellSize(kernelWidth, kernelHeight, side, side, 2 * em);
   const context = fitCanvas(canvas, kernelWidth, kernelHeight, cell);
   const weight = (row, column) => weightAt(weights, row, column);
   const shades = { "-1": pixel(0, 0, 0), 0: packed(colours.kernel), 1: pixel(255, 255, 255) };
@@ -388,9 +392,10 @@ function render({ model, el }) {
     const sizes = found.includes(null) ? null : found;
     const { values, input, weights, map } = currentValues(settings, sizes);
     const position = sizes && (hovered ?? model.get("position")).map((place, i) => Math.min(place, sizes[i] - 1));
-    const cell = commonCell(figures.row.clientWidth, input, ...(sizes ?? [1, 1]));
+    const em = parseFloat(getComputedStyle(root).fontSize);
+    const cell = commonCell(figures.row.clientWidth, em, input, ...(sizes ?? [1, 1]));
     paintInput(figures.input, input, values, settings, position, cell, colours);
-    paintKernel(figures.kernel, weights, settings.layer, colours);
+    paintKernel(figures.kernel, weights, settings.layer, em, colours);
     figures.output.canvas.hidden = !sizes;
     if (sizes) paintOutput(figures.output, map, sizes, values.isPicture, position, cell, colours);
     showCaptions(figures, words, settings, input, values, sizes);

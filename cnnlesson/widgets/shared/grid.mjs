@@ -68,7 +68,7 @@ function line(context, x1, y1, x2, y2) {
 // Numbers in the cells, all or none: where the widest does not fit, none is written.
 export function paintNumbers(context, columns, rows, cell, textAt, colourAt) {
   if (cell < 14 || columns * rows > 4096) return;
-  context.font = `${Math.min(14, Math.round(cell * 0.45))}px ui-monospace, monospace`;
+  context.font = `${Math.round(cell * 0.42)}px ui-monospace, monospace`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const texts = Array.from({ length: columns * rows }, (_, i) => textAt(Math.floor(i / columns), i % columns));
