@@ -1,0 +1,36 @@
+"""What a page and a deck say around a chapter, in each language of the course."""
+
+LABELS = {
+    "en": {
+        "course": "Convolutional networks, from one neuron to AlexNet",
+        "edition": "English",
+        "skip": "Skip to the chapter",
+        "chapters": "All chapters",
+        "previous": "Previous",
+        "next": "Next",
+        "navigation": "Chapters",
+        "asleep": "This control needs Python: open the notebook and run it.",
+        "table": "Table",
+        "minutes": "Minutes",
+        "say": "Say",
+        "ask": "Ask",
+        "expect": "Expect",
+        "deck_help": "Speaker's notes: S. All slides: Esc. Full screen: F.",
+    },
+    "zh": {
+        "course": "卷积网络：从一个神经元到 AlexNet",
+        "edition": "中文",
+        "skip": "跳到正文",
+        "chapters": "全部章节",
+        "previous": "上一章",
+        "next": "下一章",
+        "navigation": "章节",
+        "asleep": "这个控件需要 Python：请打开笔记本并运行。",
+        "table": "表格",
+        "minutes": "分钟",
+        "say": "讲解",
+        "ask": "提问",
+        "expect": "常见回答",
+        "deck_help": "演讲者备注：S。全部幻灯片：Esc。全屏：F。",
+    },
+}
