@@ -7,6 +7,7 @@ picture is decoded. Waiting for a frame is in neither.
 """
 
 import statistics
+import time
 
 import pytest
 
@@ -74,7 +75,7 @@ async (key) => {
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser, lab_server):
     """JupyterLab with both in view, run to the end."""
     context = browser.new_context(viewport={"width": 1300, "height": 2400})
@@ -118,3 +119,18 @@ def told(times: list[float]) -> str:
     return (
         f"{statistics.median(times):.1f} ms ({min(times):.1f} to {max(times):.1f}, n={len(times)})"
     )
+
+
+def test_the_first_widget_of_a_chapter(browser, lab_server):
+    """From "Run All" in a fresh kernel until chapter 03's first explorer is drawn; a report."""
+    context = browser.new_context(viewport={"width": 1300, "height": 2400})
+    lab = Lab(context.new_page(), lab_server)
+    lab.open("notebooks/03_output_sizes.ipynb")
+    lab.choose("Edit", "Clear Outputs of All Cells")
+    start = time.perf_counter()
+    lab.choose("Run", "Run All Cells")
+    lab.page.locator(".cnnlesson-explorer canvas").first.wait_for()
+    seconds = time.perf_counter() - start
+    context.close()
+    print(f"\nthe first widget of chapter 03: {seconds:.2f} s after Run All")
+    assert seconds > 0

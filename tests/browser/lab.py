@@ -19,13 +19,17 @@ class Lab:
         if message.type == "error":
             self.said.append(message.text)
 
-    def run_all(self, path: str, code_cells: int) -> None:
-        """Opens the notebook and runs all its cells, by the menu, as a student does."""
+    def open(self, path: str) -> None:
+        """Opens the notebook; its kernel is ready, and no dialog asks anything."""
         workspace = path.rpartition("/")[2].removesuffix(".ipynb")  # no other test's tabs
         self.page.goto(self.server.address(f"lab/workspaces/{workspace}/tree/{path}"))
         expect(self.page.locator(".jp-Notebook")).to_be_visible(timeout=60_000)
         expect(self.page.locator(".jp-Dialog")).to_have_count(0)
         expect(self.page.get_by_role("button", name="| Idle")).to_be_visible(timeout=60_000)
+
+    def run_all(self, path: str, code_cells: int) -> None:
+        """Opens the notebook and runs all its cells, by the menu, as a student does."""
+        self.open(path)
         self.choose("Edit", "Clear Outputs of All Cells")  # the counts of the file go with them
         self.choose("Run", "Run All Cells")
         last = self.page.locator(".jp-InputPrompt", has_text=re.compile(rf"^\[{code_cells}\]:$"))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import cases
-
 HERE = Path(__file__).parent
 SCRIPTS = sorted(HERE.glob("*.test.mjs"))
 
@@ -21,14 +19,6 @@ def run_in_node(node: str, script: Path, table: Path, **more: str) -> subprocess
         capture_output=True,
         text=True,
     )
-
-
-@pytest.fixture(scope="session")
-def table(tmp_path_factory) -> Path:
-    """The shared table of cases as a file."""
-    path = tmp_path_factory.mktemp("cases") / "cases.json"
-    cases.write(path)
-    return path
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)

@@ -1,0 +1,66 @@
+"""A check on the shared table: a fault in the script's arithmetic turns its tests red."""
+
+import shutil
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.js.test_scripts import HERE, run_in_node
+
+TABLE_TEST = HERE / "convolution.test.mjs"
+FAULTS = {
+    "no + 1": ("Math.floor(room / axis.stride) + 1;", "Math.floor(room / axis.stride);"),
+    "ceiling for floor": (
+        "Math.floor(room / axis.stride) + 1;",
+        "Math.ceil(room / axis.stride) + 1;",
+    ),
+    "padding once": ("return axis.inputSize + before + after;", "return axis.inputSize + before;"),
+    "dilation dropped": ("return dilation * (kernelSize - 1) + 1;", "return kernelSize;"),
+    "no check that it fits": ("return room < 0 ? null : ", "return "),
+    "no check of same": ('if (axis.padding === "same" && axis.stride !== 1) return null;', ""),
+    "odd pixel before": (
+        "[Math.floor(total / 2), Math.ceil(total / 2)]",
+        "[Math.ceil(total / 2), Math.floor(total / 2)]",
+    ),
+    "bias forgotten": (
+        "(inChannels * kernelHeight * kernelWidth + 1);",
+        "(inChannels * kernelHeight * kernelWidth);",
+    ),
+    "channels forgotten": (
+        "return outChannels * height * width * inChannels * kernelHeight * kernelWidth;",
+        "return outChannels * height * width * kernelHeight * kernelWidth;",
+    ),
+    "kernel flipped": (
+        "row * stride + tapRow * dilation, column * stride + tapColumn * dilation",
+        "row * stride - tapRow * dilation, column * stride - tapColumn * dilation",
+    ),
+    "another sentence": ('"too_wide" : "too_wide_dilated"', '"too_wide" : "too_wide"'),
+}
+
+
+@pytest.fixture
+def copied_widgets(tmp_path):
+    """A copy of the widgets' folder, to put faults into."""
+    return shutil.copytree(ROOT / "cnnlesson" / "widgets", tmp_path / "widgets")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_found(fault, node, table, copied_widgets):
+    """The tests over the table fail, by an assertion and not by a script that does not load."""
+    script = copied_widgets / "shared" / "convolution.mjs"
+    right, wrong = FAULTS[fault]
+    text = script.read_text(encoding="utf-8")
+    assert text.count(right) == 1, f"{right!r} stands {text.count(right)} times in the script"
+    script.write_text(text.replace(right, wrong), encoding="utf-8")
+
+    run = run_in_node(node, TABLE_TEST, table, WIDGETS=str(copied_widgets))
+
+    assert run.returncode != 0
+    assert "# tests 9" in run.stdout
+
+
+def test_without_a_fault_the_copy_passes(node, table, copied_widgets):
+    """Else red would mean nothing."""
+    run = run_in_node(node, TABLE_TEST, table, WIDGETS=str(copied_widgets))
+
+    assert run.returncode == 0, run.stdout[-3000:]
