@@ -71,7 +71,7 @@ def _index(value: object) -> int | None:
     """The value as an `int`, or `None` where it is not a whole number."""
     try:
         number = operator.index(value)
-    except TypeError:
+    except (TypeError, RuntimeError):  # the second: a torch tensor without data, on "meta"
         return None
     # A torch tensor that holds a truth value has an index as well.
     is_truth = isinstance(value, bool) or str(getattr(value, "dtype", "")) == "torch.bool"
@@ -82,6 +82,6 @@ def _way_out(value: object) -> str:
     """What to write instead, where the slip is plain to see."""
     if isinstance(value, float) and value.is_integer():
         return f"; write {int(value)}"
-    if isinstance(value, str) and value.strip().isdecimal():
+    if isinstance(value, str) and len(value) < 30 and value.strip().isdecimal():
         return f"; write {int(value)} without quotes"
     return ""

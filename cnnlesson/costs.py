@@ -36,10 +36,10 @@ def conv2d(
     bias: bool = True,
     bytes_per_value: int = 4,
 ) -> Cost:
-    """What a convolution costs: its arguments are `torch.nn.Conv2d`'s.
+    """What a convolution costs: its arguments are `torch.nn.Conv2d`'s, in_channels apart.
 
     `input_shape` is (C, H, W). A filter spans C / groups channels and has one
-    bias; each value of the output takes one multiply-add per weight of its
+    bias where `bias` is true; each value of the output takes one multiply-add per weight of its
     filter. A pair is (height, width), for the padding too.
 
     >>> conv2d((3, 227, 227), out_channels=96, kernel_size=11, stride=4)
@@ -51,7 +51,7 @@ def conv2d(
     """
     channels, height, width = _image_shape(input_shape)
     out_channels = _check.whole("out_channels", out_channels, at_least=1)
-    _check_groups(groups, channels, out_channels)
+    groups = _checked_groups(groups, channels, out_channels)
     kernel = _check.pair("kernel_size", kernel_size, at_least=1)
     windows = _windows(
         kernel,
@@ -91,7 +91,7 @@ def conv_transpose2d(
     """
     channels, height, width = _image_shape(input_shape)
     out_channels = _check.whole("out_channels", out_channels, at_least=1)
-    _check_groups(groups, channels, out_channels)
+    groups = _checked_groups(groups, channels, out_channels)
     kernel = _check.pair("kernel_size", kernel_size, at_least=1)
     windows = _windows(
         kernel,
@@ -205,7 +205,7 @@ def flatten(input_shape: Shape, *, bytes_per_value: int = 4) -> Cost:
     Raises:
         TypeError, ValueError: the shape is of the wrong kind or out of range.
     """
-    output = sizes.flatten_output_shape((1, *sizes.checked_shape("input_shape", input_shape)))[1:]
+    output = sizes.flatten_output_shape((1, *_axes(input_shape)))[1:]
     return _cost(output, 0, 0, bytes_per_value)
 
 
@@ -229,10 +229,10 @@ def linear(
         TypeError, ValueError: an argument is of the wrong kind or out of range.
         ShapeError: the last axis is not `in_features` long.
     """
-    shape = (1, *sizes.checked_shape("input_shape", input_shape))
-    output = sizes.linear_output_shape(shape, in_features=in_features, out_features=out_features)[
-        1:
-    ]
+    in_features = _check.whole("in_features", in_features, at_least=0)
+    out_features = _check.whole("out_features", out_features, at_least=0)
+    features = {"in_features": in_features, "out_features": out_features}
+    output = sizes.linear_output_shape((1, *_axes(input_shape)), **features)[1:]
     weights = in_features * out_features
     multiply_adds = weights * math.prod(output[:-1])
     return _cost(output, weights + _biases(bias, out_features), multiply_adds, bytes_per_value)
@@ -256,6 +256,14 @@ def _biases(bias: bool, count: int) -> int:
     return count if bias else 0
 
 
+def _axes(shape: Shape) -> Shape:
+    """The shape, if it has one axis or more."""
+    shape = sizes.checked_shape("input_shape", shape)
+    if not shape:
+        raise ValueError("input_shape must have one axis or more, not ()")
+    return shape
+
+
 def _image_shape(shape: Shape) -> tuple[int, int, int]:
     """The shape, if it is (C, H, W)."""
     if not isinstance(shape, tuple | list) or len(shape) != 3:
@@ -270,8 +278,8 @@ def _image_shape(shape: Shape) -> tuple[int, int, int]:
     )
 
 
-def _check_groups(groups: int, in_channels: int, out_channels: int) -> None:
-    """Refuse groups that do not divide both numbers of channels, and name some that do."""
+def _checked_groups(groups: int, in_channels: int, out_channels: int) -> int:
+    """The groups, if they divide both numbers of channels; the error names some that do."""
     groups = _check.whole("groups", groups, at_least=1)
     common = math.gcd(in_channels, out_channels)
     if common % groups:
@@ -280,6 +288,7 @@ def _check_groups(groups: int, in_channels: int, out_channels: int) -> None:
             f"groups must divide in_channels {in_channels} and out_channels {out_channels}, "
             f"not {groups}; these do: {', '.join(fitting)}"
         )
+    return groups
 
 
 def _windows(kernel, stride, padding, dilation, **more) -> list[dict]:
@@ -300,6 +309,6 @@ def _per_axis(output_size, image: tuple[int, int], windows: list[dict]) -> tuple
     for axis, size, window in zip(("height", "width"), image, windows, strict=True):
         try:
             found.append(output_size(size, **window))
-        except sizes.ShapeError as error:
-            raise sizes.ShapeError(f"{axis}: {error}") from None
+        except ValueError as error:  # ShapeError is one
+            raise type(error)(f"{axis}: {error}") from None
     return found[0], found[1]

@@ -2,14 +2,13 @@
 
 from cnnlesson import _check, words
 from cnnlesson.sizes.outputs import (
+    LONGEST_LIST,
     Padding,
     checked_pool,
     checked_window,
     conv_output_size,
     padding_sides,
 )
-
-LONGEST_LIST = 1_000_000  # more pairs than this fill the memory and answer nobody's question
 
 
 def paddings_for(
@@ -30,7 +29,8 @@ def paddings_for(
             are more than a million answers.
     """
     totals = _padding_totals(input_size, output_size, kernel_size, stride, dilation)
-    count = sum(totals) + len(totals) if len(totals) <= LONGEST_LIST else LONGEST_LIST + 1
+    # A total of n is split in n + 1 ways. (`len` and `sum` give up on a huge range.)
+    count = (totals.stop - totals.start) * (totals.start + totals.stop + 1) // 2
     if count > LONGEST_LIST:
         raise ValueError(
             f"output_size {output_size} has {count} paddings, too many to list: "
@@ -42,10 +42,10 @@ def paddings_for(
 def paddings_worked(
     input_size: int, output_size: int, *, kernel_size: int, stride: int = 1, dilation: int = 1
 ) -> str:
-    """The least padding that gives the wanted size, in words, or why there is none.
+    """The least padding, alike on both sides if it can be, that gives the size; or why none does.
 
     >>> paddings_worked(28, 28, kernel_size=5)
-    'padding 2 gives 28: the input needs 4 px more in all, 2 on each side'
+    'padding 2 gives 28: the input gets 4 px more in all, 2 on each side'
     >>> paddings_worked(28, 28, kernel_size=4)  # doctest: +ELLIPSIS
     'no padding that is the same on both sides gives 28: the input needs 3 px more in all, ...'
     >>> paddings_worked(28, 20, kernel_size=3)  # doctest: +ELLIPSIS

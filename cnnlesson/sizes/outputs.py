@@ -5,6 +5,7 @@ import math
 from cnnlesson import _check, words
 
 Padding = int | str | tuple[int, int]
+LONGEST_LIST = 1_000_000  # a longer one fills the memory and answers nobody's question
 
 
 class ShapeError(ValueError):
@@ -87,8 +88,8 @@ def pool_output_size(
     if ceil_mode and room % stride and stops * stride < input_size + padding:
         stops += 1
     if stops < 1:
-        slack = stride - 1 if ceil_mode else 0
-        raise ShapeError(_why_pool_too_wide(input_size, kernel_size, dilation, padding, slack))
+        overhang = stride - 1 if ceil_mode else 0
+        raise ShapeError(_why_pool_too_wide(input_size, kernel_size, dilation, padding, overhang))
     return stops
 
 
@@ -109,16 +110,23 @@ def adaptive_pool_output_size(input_size: int, *, output_size: int | None) -> in
 def adaptive_pool_windows(input_size: int, *, output_size: int | None) -> list[tuple[int, int]]:
     """Which pixels each window of an adaptive pooling reads: (start, stop), stop not included.
 
-    Windows may overlap, and they differ in size where the numbers do not divide.
+    Windows may overlap and differ in size where the numbers do not divide.
 
     >>> adaptive_pool_windows(13, output_size=6)  # the same as kernel_size=3, stride=2
     [(0, 3), (2, 5), (4, 7), (6, 9), (8, 11), (10, 13)]
     >>> adaptive_pool_windows(5, output_size=3)
     [(0, 2), (1, 4), (3, 5)]
 
+    Raises:
+        TypeError, ValueError: an argument is of the wrong kind or out of range, or there
+            are more than a million windows.
+
     Source: torch.nn.AdaptiveAvgPool2d; its windows run from floor(i·n/o) to ceil((i + 1)·n/o).
     """
     stops = adaptive_pool_output_size(input_size, output_size=output_size)
+    input_size = _check.whole("input_size", input_size, at_least=1)
+    if stops > LONGEST_LIST:
+        raise ValueError(f"output_size must be at most {LONGEST_LIST} to list, not {stops}")
     return [(i * input_size // stops, -(-(i + 1) * input_size // stops)) for i in range(stops)]
 
 
@@ -172,7 +180,8 @@ def flatten_output_shape(
 ) -> tuple[int, ...]:
     """The shape with its axes from `start_dim` to `end_dim` rolled out into one.
 
-    The shape is the whole one, batch included: axis 0 is the batch, and stays.
+    The shape is the whole one, batch included: axis 0 is the batch, and stays
+    unless `start_dim` is 0.
 
     >>> flatten_output_shape((32, 256, 6, 6))
     (32, 9216)
@@ -225,7 +234,13 @@ def padding_sides(
     (1, 2)
     >>> padding_sides(2, input_size=8, kernel_size=5)
     (2, 2)
+
+    Raises:
+        TypeError, ValueError: an argument is of the wrong kind or out of range.
     """
+    input_size, kernel_size, stride, dilation = checked_window(
+        input_size, kernel_size, stride, dilation
+    )
     if isinstance(padding, str):
         return _named_padding(padding, input_size, kernel_size, stride, dilation)
     if isinstance(padding, tuple) and len(padding) == 2:
@@ -325,19 +340,21 @@ def _why_too_wide(input_size: int, kernel_size: int, dilation: int, before: int,
 
 
 def _why_pool_too_wide(
-    input_size: int, kernel_size: int, dilation: int, padding: int, slack: int
+    input_size: int, kernel_size: int, dilation: int, padding: int, overhang: int
 ) -> str:
-    """Why no pooling window fits; `slack` is how far one may hang over the far end."""
+    """Why no pooling window fits; `overhang` is how far one may hang over the far end."""
     padded = input_size + 2 * padding
     reach = dilation * (kernel_size - 1) + 1
     return words.say(
-        "pool_too_wide",
+        "pool_too_wide" if dilation == 1 else "pool_too_wide_dilated",
+        kernel_size=kernel_size,
+        dilation=dilation,
         reach=reach,
         padded=padded,
         input_size=input_size,
         padding=padding,
-        largest=(padded + slack - 1) // dilation + 1,
-        least=reach - slack - 2 * padding,
+        largest=padded + overhang,
+        least=reach - overhang - 2 * padding,
     )
 
 

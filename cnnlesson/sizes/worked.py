@@ -3,11 +3,12 @@
 import dataclasses
 import math
 
-from cnnlesson import words
+from cnnlesson import _check, words
 from cnnlesson.sizes.outputs import (
     Padding,
     checked_pool,
     checked_shape,
+    checked_window,
     conv_output_size,
     conv_transpose_output_size,
     flatten_output_shape,
@@ -21,8 +22,8 @@ class Unread:
     """How many columns (or rows) of a padded input no window reads.
 
     `padded` and `image` count the far end, beyond the last window: columns of
-    padding, and columns of the image itself. `skipped` counts the columns
-    before that which stride and dilation step over.
+    padding, and columns of the image itself. `skipped` counts the columns of
+    the padded input before that which stride and dilation step over.
     """
 
     padded: int
@@ -47,14 +48,19 @@ def conv_unread(
 
     Raises: what `conv_output_size` raises.
     """
+    input_size, kernel_size, stride, dilation = checked_window(
+        input_size, kernel_size, stride, dilation
+    )
     window = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
     stops = conv_output_size(input_size, padding=padding, **window)
     before, after = padding_sides(padding, input_size=input_size, **window)
     padded = input_size + before + after
     far_end = (padded - dilation * (kernel_size - 1) - 1) % stride
+    # A stride longer than the image leaves its first padding unread as well.
+    image = min(input_size, max(0, far_end - after))
     return Unread(
-        padded=min(far_end, after),
-        image=max(0, far_end - after),
+        padded=far_end - image,
+        image=image,
         skipped=padded - far_end - _pixels_read(stops, kernel_size, stride, dilation),
     )
 
@@ -75,11 +81,14 @@ def conv_worked(
     >>> conv_worked(227, kernel_size=11, stride=4)
     '(227 − 11 + 2·0) / 4 + 1 = 55'
     >>> conv_worked(10, kernel_size=3, stride=2, dilation=2, padding=(1, 2), axis="height")
-    '(10 − (2·(3 − 1) + 1) + 1 + 2) / 2 + 1 = 5: 6 rows are stepped over'
+    '(10 − (2·(3 − 1) + 1) + 1 + 2) / 2 + 1 = 5: 6 rows of the padded input are stepped over'
 
     Raises: what `conv_output_size` raises; ValueError for another axis.
     """
     noun = _noun(axis)
+    input_size, kernel_size, stride, dilation = checked_window(
+        input_size, kernel_size, stride, dilation
+    )
     window = {"kernel_size": kernel_size, "stride": stride, "dilation": dilation}
     result = conv_output_size(input_size, padding=padding, **window)
     before, after = padding_sides(padding, input_size=input_size, **window)
@@ -87,7 +96,7 @@ def conv_worked(
 
     formula = _formula(input_size, kernel_size, stride, dilation, before, after)
     text = f"{formula} = {_floored(unread.padded + unread.image, stride, result)}"
-    remarks = _unread_remarks(unread, noun)
+    remarks = _unread_remarks(unread, noun, is_padded=before + after > 0)
     return f"{text}: {'; '.join(remarks)}" if remarks else text
 
 
@@ -205,7 +214,7 @@ def _with_hundredths(whole: int, rest: int, stride: int) -> str:
     return f"{whole}.{digits}…" if more else f"{whole}.{digits.rstrip('0')}"
 
 
-def _unread_remarks(unread: Unread, noun: str) -> list[str]:
+def _unread_remarks(unread: Unread, noun: str, *, is_padded: bool) -> list[str]:
     """What to say of the columns (or rows) that are never read."""
     remarks = []
     if unread.padded:
@@ -213,7 +222,12 @@ def _unread_remarks(unread: Unread, noun: str) -> list[str]:
     if unread.image:
         remarks.append(_counted(f"unread_image_{noun}", unread.image))
     if unread.skipped:
-        remarks.append(_counted(f"skipped_{noun}", unread.skipped))
+        remarks.append(
+            _counted(
+                f"skipped_padded_input_{noun}" if is_padded else f"skipped_image_{noun}",
+                unread.skipped,
+            )
+        )
     if unread.padded and not unread.image and not unread.skipped:
         remarks.append(words.say("nothing_lost"))
     return remarks
@@ -227,8 +241,8 @@ def _counted(key: str, count: int) -> str:
 def _noun(axis: str) -> str:
     """Which word of the table an axis is counted in."""
     nouns = {"width": "column", "height": "row"}
-    if axis not in nouns:
-        raise ValueError(f'axis must be "width" or "height", not {axis!r}')
+    if not isinstance(axis, str) or axis not in nouns:
+        raise ValueError(f'axis must be "width" or "height", not {_check.shown(axis)}')
     return nouns[axis]
 
 

@@ -70,11 +70,9 @@ export function unread(axis) {
   const after = paddingSides(axis)[1];
   const farEnd = (paddedSize(axis) - reach(axis)) % axis.stride;
   const missed = pixelsRead(axis).filter((isRead) => !isRead).length;
-  return {
-    padded: Math.min(farEnd, after),
-    image: Math.max(0, farEnd - after),
-    skipped: missed - farEnd,
-  };
+  // A stride longer than the image leaves its first padding unread as well.
+  const image = Math.min(axis.inputSize, Math.max(0, farEnd - after));
+  return { padded: farEnd - image, image, skipped: missed - farEnd };
 }
 
 // The size formula with the numbers in it; noun is "column" or "row".
@@ -84,7 +82,7 @@ export function worked(words, axis, noun) {
   const result = outputSize(axis);
   const right = rest ? `${withHundredths(result, rest, axis.stride)} → ${result}` : `${result}`;
   const text = `${formula(axis)} = ${right}`;
-  const remarks = unreadRemarks(words, left, noun);
+  const remarks = unreadRemarks(words, left, noun, paddedSize(axis) > axis.inputSize);
   return remarks.length ? `${text}: ${remarks.join("; ")}` : text;
 }
 
@@ -103,11 +101,12 @@ function withHundredths(whole, rest, stride) {
   return `${whole}.${digits.replace(/0+$/, "")}`;
 }
 
-function unreadRemarks(words, left, noun) {
+function unreadRemarks(words, left, noun, isPadded) {
   const remarks = [];
   if (left.padded) remarks.push(counted(words, `unread_padded_${noun}`, left.padded));
   if (left.image) remarks.push(counted(words, `unread_image_${noun}`, left.image));
-  if (left.skipped) remarks.push(counted(words, `skipped_${noun}`, left.skipped));
+  const skipped = isPadded ? `skipped_padded_input_${noun}` : `skipped_image_${noun}`;
+  if (left.skipped) remarks.push(counted(words, skipped, left.skipped));
   if (left.padded && !left.image && !left.skipped) remarks.push(say(words, "nothing_lost"));
   return remarks;
 }

@@ -1,0 +1,1 @@
+"""The size calculators against torch, against plain counting, and in words."""
