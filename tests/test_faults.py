@@ -38,6 +38,7 @@ class Fault:
 
 
 OUTPUTS, INVERSE = "cnnlesson/sizes/outputs.py", "cnnlesson/sizes/inverse.py"
+ARGUMENTS = "cnnlesson/sizes/arguments.py"
 WORKED, CHECK = "cnnlesson/sizes/worked.py", "cnnlesson/_check.py"
 BOTH = ("units", "chapter")
 FAULTS = [
@@ -57,7 +58,7 @@ FAULTS = [
     ),
     Fault(
         "padding counted once",
-        OUTPUTS,
+        ARGUMENTS,
         right='return (_check.whole("padding", padding, at_least=0),) * 2',
         wrong='return _check.whole("padding", padding, at_least=0), 0',
         red=BOTH,
@@ -84,7 +85,7 @@ FAULTS = [
     ),
     Fault(
         "the odd pixel before",
-        OUTPUTS,
+        ARGUMENTS,
         right="return total // 2, total - total // 2",
         wrong="return total - total // 2, total // 2",
     ),
@@ -96,7 +97,7 @@ FAULTS = [
     ),
     Fault(
         "too much padding let through",
-        OUTPUTS,
+        ARGUMENTS,
         right="if padding > kernel_size // 2:",
         wrong="if padding > kernel_size:",
     ),

@@ -4,6 +4,7 @@ A convolution, a pooling and their kin treat each axis of an image by itself, so
 count pixels along one axis: call once for the height and once for the width.
 """
 
+from cnnlesson.sizes.arguments import Padding, ShapeError, checked_shape, padding_sides
 from cnnlesson.sizes.inverse import (
     input_sizes_for,
     paddings_for,
@@ -11,18 +12,13 @@ from cnnlesson.sizes.inverse import (
     pool_input_sizes_for,
 )
 from cnnlesson.sizes.outputs import (
-    Padding,
-    ShapeError,
     adaptive_pool_output_size,
     adaptive_pool_windows,
-    checked_shape,
     conv_output_size,
     conv_transpose_output_size,
-    flatten_output_shape,
-    linear_output_shape,
-    padding_sides,
     pool_output_size,
 )
+from cnnlesson.sizes.shapes import flatten_output_shape, linear_output_shape
 from cnnlesson.sizes.worked import (
     Unread,
     conv_transpose_worked,

@@ -1,14 +1,14 @@
 """The inverse questions: which padding, or which input, gives the output you want."""
 
 from cnnlesson import _check, words
-from cnnlesson.sizes.outputs import (
+from cnnlesson.sizes.arguments import (
     LONGEST_LIST,
     Padding,
     checked_pool,
     checked_window,
-    conv_output_size,
     padding_sides,
 )
+from cnnlesson.sizes.outputs import conv_output_size
 
 
 def paddings_for(

@@ -1,15 +1,14 @@
 """How large a layer's output is: torch's own rules, along one axis."""
 
-import math
-
 from cnnlesson import _check, words
-
-Padding = int | str | tuple[int, int]
-LONGEST_LIST = 1_000_000  # a longer one fills the memory and answers nobody's question
-
-
-class ShapeError(ValueError):
-    """A layer and its input do not fit; the message says why, and the least mend."""
+from cnnlesson.sizes.arguments import (
+    LONGEST_LIST,
+    Padding,
+    ShapeError,
+    checked_pool,
+    checked_window,
+    padding_sides,
+)
 
 
 def conv_output_size(
@@ -175,152 +174,6 @@ def conv_transpose_output_size(
     return spread - 2 * padding
 
 
-def flatten_output_shape(
-    shape: tuple[int, ...], *, start_dim: int = 1, end_dim: int = -1
-) -> tuple[int, ...]:
-    """The shape with its axes from `start_dim` to `end_dim` rolled out into one.
-
-    The shape is the whole one, batch included: axis 0 is the batch, and stays
-    unless `start_dim` is 0.
-
-    >>> flatten_output_shape((32, 256, 6, 6))
-    (32, 9216)
-    >>> flatten_output_shape((256, 6, 6))  # one image without its batch axis: a usual slip
-    (256, 36)
-
-    Raises:
-        TypeError, ValueError: the shape or an axis is of the wrong kind or out of range.
-
-    Source: torch.nn.Flatten.
-    """
-    shape = checked_shape("shape", shape)
-    first = _axis("start_dim", start_dim, shape)
-    last = _axis("end_dim", end_dim, shape)
-    if first > last:
-        raise ValueError(f"start_dim must not come after end_dim, not {start_dim} and {end_dim}")
-    return (*shape[:first], math.prod(shape[first : last + 1]), *shape[last + 1 :])
-
-
-def linear_output_shape(
-    shape: tuple[int, ...], *, in_features: int, out_features: int
-) -> tuple[int, ...]:
-    """The shape with its last axis replaced: a linear layer maps that axis, and no other.
-
-    >>> linear_output_shape((32, 9216), in_features=9216, out_features=4096)
-    (32, 4096)
-    >>> linear_output_shape((7, 8), in_features=8, out_features=5)
-    (7, 5)
-
-    Raises:
-        TypeError, ValueError: an argument is of the wrong kind or out of range.
-        ShapeError: the last axis is not `in_features` long.
-
-    Source: torch.nn.Linear, "Shape".
-    """
-    shape = checked_shape("shape", shape)
-    in_features = _check.whole("in_features", in_features, at_least=0)
-    out_features = _check.whole("out_features", out_features, at_least=0)
-    if shape[-1:] != (in_features,):
-        raise ShapeError(_why_features_differ(shape, in_features))
-    return (*shape[:-1], out_features)
-
-
-def padding_sides(
-    padding: Padding, *, input_size: int, kernel_size: int, stride: int = 1, dilation: int = 1
-) -> tuple[int, int]:
-    """Pixels of padding before and after one axis; an odd one out goes after.
-
-    >>> padding_sides("same", input_size=8, kernel_size=4)
-    (1, 2)
-    >>> padding_sides(2, input_size=8, kernel_size=5)
-    (2, 2)
-
-    Raises:
-        TypeError, ValueError: an argument is of the wrong kind or out of range.
-    """
-    input_size, kernel_size, stride, dilation = checked_window(
-        input_size, kernel_size, stride, dilation
-    )
-    if isinstance(padding, str):
-        return _named_padding(padding, input_size, kernel_size, stride, dilation)
-    if isinstance(padding, tuple) and len(padding) == 2:
-        before, after = padding
-        return (
-            _check.whole("padding[0]", before, at_least=0),
-            _check.whole("padding[1]", after, at_least=0),
-        )
-    if padding is None or isinstance(padding, tuple | list):
-        raise TypeError(
-            "padding must be a whole number, a pair (before, after), "
-            f'"same" or "valid", not {_check.shown(padding)}'
-        )
-    return (_check.whole("padding", padding, at_least=0),) * 2
-
-
-def checked_window(
-    input_size: int, kernel_size: int, stride: int, dilation: int
-) -> tuple[int, int, int, int]:
-    """The four numbers of a window along one axis, each a whole number of 1 or more."""
-    return (
-        _check.whole("input_size", input_size, at_least=1),
-        _check.whole("kernel_size", kernel_size, at_least=1),
-        _check.whole("stride", stride, at_least=1),
-        _check.whole("dilation", dilation, at_least=1),
-    )
-
-
-def checked_pool(
-    input_size: int,
-    kernel_size: int,
-    stride: int | None,
-    padding: int,
-    dilation: int,
-    ceil_mode: bool,
-) -> tuple[int, int, int, int, int]:
-    """The five numbers of a pooling window, the stride filled in and the padding small enough."""
-    kernel_size = _check.whole("kernel_size", kernel_size, at_least=1)
-    input_size, kernel_size, stride, dilation = checked_window(
-        input_size, kernel_size, kernel_size if stride is None else stride, dilation
-    )
-    padding = _check.whole("padding", padding, at_least=0)
-    if not isinstance(ceil_mode, bool):
-        raise TypeError(f"ceil_mode must be True or False, not {_check.shown(ceil_mode)}")
-    if padding > kernel_size // 2:
-        raise ValueError(
-            f"padding must be at most half of kernel_size {kernel_size}, not {padding}; "
-            f"use {kernel_size // 2} at most, or a larger kernel_size"
-        )
-    return input_size, kernel_size, stride, padding, dilation
-
-
-def checked_shape(name: str, shape: tuple[int, ...]) -> tuple[int, ...]:
-    """The shape as a tuple of whole numbers, each 0 or more: torch knows empty batches."""
-    if not isinstance(shape, tuple | list):
-        raise TypeError(f"{name} must be a tuple of whole numbers, not {_check.shown(shape)}")
-    return tuple(_check.whole(f"{name}[{i}]", size, at_least=0) for i, size in enumerate(shape))
-
-
-def _named_padding(
-    name: str, input_size: int, kernel_size: int, stride: int, dilation: int
-) -> tuple[int, int]:
-    """The two sides that torch pads for "same" or "valid"."""
-    if name == "valid":
-        return 0, 0
-    if name != "same":
-        raise ValueError(f'padding must be "same" or "valid" where it is a word, not {name!r}')
-    total = dilation * (kernel_size - 1)
-    if stride != 1:
-        raise ValueError(_why_same_needs_stride_1(input_size, total, stride))
-    return total // 2, total - total // 2
-
-
-def _why_same_needs_stride_1(input_size: int, reach_less_one: int, stride: int) -> str:
-    """What to write instead of "same" for a stride that is not 1."""
-    wanted = -(-input_size // stride)
-    total = max(0, (wanted - 1) * stride + reach_less_one + 1 - input_size)
-    return words.say("same_needs_stride_1", stride=stride, padding=-(-total // 2), wanted=wanted)
-
-
 def _why_too_wide(input_size: int, kernel_size: int, dilation: int, before: int, after: int) -> str:
     """Why a kernel does not fit into its padded input, and the least that mends it."""
     padded = input_size + before + after
@@ -356,22 +209,3 @@ def _why_pool_too_wide(
         largest=padded + overhang,
         least=reach - overhang - 2 * padding,
     )
-
-
-def _why_features_differ(shape: tuple[int, ...], in_features: int) -> str:
-    """Why a linear layer refuses a shape; a flattening that was forgotten is named."""
-    if not shape:
-        return f"a single number has no axis for in_features {in_features}: give it a shape first"
-    reason = f"the last axis of {shape} is {shape[-1]} long, in_features is {in_features}: "
-    if math.prod(shape[1:]) == in_features:
-        return reason + f"flatten to {flatten_output_shape(shape)} first"
-    return reason + f"use in_features {shape[-1]}, or change the layers before"
-
-
-def _axis(name: str, axis: int, shape: tuple[int, ...]) -> int:
-    """The axis counted from the front, where a negative one counts from the back."""
-    axes = max(1, len(shape))  # a single number counts as an axis of 1
-    axis = _check.whole(name, axis, at_least=-axes)
-    if axis >= axes:
-        raise ValueError(f"{name} must be at most {axes - 1} for {shape}, not {axis}")
-    return axis % axes

@@ -4,17 +4,15 @@ import dataclasses
 import math
 
 from cnnlesson import _check, words
-from cnnlesson.sizes.outputs import (
+from cnnlesson.sizes.arguments import (
     Padding,
     checked_pool,
     checked_shape,
     checked_window,
-    conv_output_size,
-    conv_transpose_output_size,
-    flatten_output_shape,
     padding_sides,
-    pool_output_size,
 )
+from cnnlesson.sizes.outputs import conv_output_size, conv_transpose_output_size, pool_output_size
+from cnnlesson.sizes.shapes import flatten_output_shape
 
 
 @dataclasses.dataclass(frozen=True)
