@@ -76,7 +76,9 @@ def window_stops(
     read = {start + tap * dilation for start in starts for tap in range(kernel_size)}
     unread = [x for x in range(-before, input_size + after) if x not in read]
 
-    figure = DescribedFigure(figsize=(0.42 * (input_size + before + after) + 1.2, 0.3 * stops + 1))
+    figure = DescribedFigure(
+        figsize=(0.42 * (input_size + before + after) + 1.2, 0.3 * stops + 0.7)
+    )
     axes = figure.subplots()
     for x in range(-before, input_size + after):
         kind = "input" if 0 <= x < input_size else "padding"
@@ -84,12 +86,13 @@ def window_stops(
     for stop, start in enumerate(starts):
         for tap in range(kernel_size):
             _cell(axes, start + tap * dilation, stop + 1.4, "kernel")
-    axes.set(xlim=(-before - 0.7, input_size + after - 0.3), ylim=(stops + 1.9, -0.7))
-    axes.set(xticks=[], yticks=[stop + 1.4 for stop in range(stops)], xlabel="pixel")
-    axes.set_yticklabels([f"stop {stop}" for stop in range(stops)])
+    axes.set(xlim=(-before - 0.7, input_size + after - 0.3), ylim=(stops + 1, -0.7))
+    axes.set(xticks=[], yticks=[0, *(stop + 1.4 for stop in range(stops))])
+    axes.set_yticklabels(["pixel", *(f"stop {stop}" for stop in range(stops))])
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
-    figure.description = _stops_in_words(stops, kernel_size, input_size, starts, unread)
+    row = f"a row of {input_size}" + (f" padded by {before} + {after}" if before + after else "")
+    figure.description = _stops_in_words(row, kernel_size, dilation, starts, unread)
     return figure
 
 
@@ -101,7 +104,12 @@ def size_staircase(input_sizes: Sequence[int], **window: object) -> DescribedFig
 
     >>> size_staircase(range(7, 12), kernel_size=3, stride=2)
     Output size by input size: 7 to 8 give 3, 9 to 10 give 4, 11 gives 5
+
+    Raises:
+        ValueError: there is no input size.
     """
+    if len(input_sizes) == 0:
+        raise ValueError("input_sizes must hold one size or more, not none")
     outputs = [sizes.conv_output_size(size, **window) for size in input_sizes]
     figure = DescribedFigure(figsize=(6.4, 2.6))
     axes = figure.subplots()
@@ -118,14 +126,18 @@ def images(pictures: Sequence, titles: Sequence[str], *, columns: int = 4) -> De
     """Pictures side by side, each with its title and its size in pixels along the axes.
 
     A picture is (H, W), (1, H, W) or (3, H, W): an array, or a tensor without a
-    gradient. All grey pictures of one call are scaled by their own range.
+    gradient. A grey picture is scaled by its own range; the values of a colour
+    picture run from 0 to 255 where they are whole numbers, else from 0 to 1.
 
     >>> images([np.zeros((2, 3))], ["nothing"])
     1 picture: nothing (2×3)
 
     Raises:
-        ValueError: there are more or fewer titles than pictures, or a picture has another shape.
+        ValueError: there is no picture, there are more or fewer titles than pictures, or a
+            picture has another shape.
     """
+    if len(pictures) == 0:
+        raise ValueError("pictures must hold one picture or more, not none")
     columns = min(_check.whole("columns", columns, at_least=1), len(pictures))
     rows = -(-len(pictures) // columns)
     figure = DescribedFigure(figsize=(2.1 * columns, 2.3 * rows), layout="constrained")
@@ -162,14 +174,14 @@ def _cell(
 
 
 def _stops_in_words(
-    stops: int, kernel_size: int, input_size: int, starts: list[int], unread: list[int]
+    row: str, kernel_size: int, dilation: int, starts: list[int], unread: list[int]
 ) -> str:
     """The description of `window_stops`."""
-    noun = "stop" if stops == 1 else "stops"
-    at = "pixel" if stops == 1 else "pixels"
+    stops, at = ("stop", "pixel") if len(starts) == 1 else ("stops", "pixels")
+    spread = f" with dilation {dilation}" if dilation > 1 else ""
     never = f"it never reads {_listed(unread)}" if unread else "it reads every pixel"
     return (
-        f"{stops} {noun} of a window of {kernel_size} on a row of {input_size}, "
+        f"{len(starts)} {stops} of a window of {kernel_size}{spread} on {row}, "
         f"starting at {at} {_listed(starts)}; {never}"
     )
 
@@ -182,7 +194,7 @@ def _steps_in_words(input_sizes: Sequence[int], outputs: list[int]) -> str:
         if len(giving) == 1:
             steps.append(f"{giving[0]} gives {output}")
         else:
-            steps.append(f"{giving[0]} to {giving[-1]} give {output}")
+            steps.append(f"{min(giving)} to {max(giving)} give {output}")
     return ", ".join(steps)
 
 
@@ -192,13 +204,14 @@ def _listed(numbers: list[int]) -> str:
 
 
 def _as_picture(picture: object) -> np.ndarray:
-    """The picture as matplotlib takes it: (H, W), or (H, W, 3) with its values from 0 to 1."""
+    """The picture as matplotlib takes it: (H, W), or (H, W, 3) with its values in range."""
     values = np.asarray(picture)
     if values.ndim == 3 and values.shape[0] == 1:
         values = values[0]
     if values.ndim == 3 and values.shape[0] == 3:
         values = values.transpose(1, 2, 0)
-        return values if values.dtype == np.uint8 else np.clip(values, 0, 1)
+        is_whole = values.dtype.kind in "ui"
+        return np.clip(values, 0, 255).astype(np.uint8) if is_whole else np.clip(values, 0, 1)
     if values.ndim != 2:
         raise ValueError(f"pictures must be (H, W), (1, H, W) or (3, H, W), not {values.shape}")
     return values

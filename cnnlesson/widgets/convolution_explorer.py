@@ -7,7 +7,7 @@ import traitlets
 from cnnlesson import costs, data, sizes
 from cnnlesson.widgets.shared.arrays import array_bytes
 from cnnlesson.widgets.shared.lesson_widget import LessonWidget
-from cnnlesson.widgets.shared.traits import Padding, Pair, Whole
+from cnnlesson.widgets.shared.traits import Choice, Padding, Pair, Truth, Whole
 
 # How far each control reaches: (least, most). The script reads the same table.
 LIMITS = {
@@ -36,8 +36,8 @@ def _pair(name: str, default: int) -> Pair:
 class ConvolutionExplorer(LessonWidget):
     """A convolution to drag: padded input, window, output, formula, costs, and the torch line.
 
-    Every setting has torch's name and can be read, set and observed; sizes are
-    (height, width), and one number stands for both. `source` is what the input
+    The layer's settings have torch's names. Every setting can be read, set and
+    observed; sizes are (height, width), and one number stands for both. `source` is what the input
     shows: "numbers", "digit", "photo", or "array" where one was passed.
     `position` is the output cell whose window is drawn.
 
@@ -50,7 +50,8 @@ class ConvolutionExplorer(LessonWidget):
 
     Args:
         image: an array (H, W), (C, H, W) or (H, W, 3) to show as the input.
-        settings: start values; what is not given is as in a fresh `nn.Conv2d`.
+        settings: start values. What is not given is an input of 8 × 8, one channel, one
+            filter of 3 × 3, and the rest as in `nn.Conv2d`.
 
     Raises:
         TypeError, ValueError: a setting is of the wrong kind or out of range.
@@ -63,11 +64,11 @@ class ConvolutionExplorer(LessonWidget):
     dilation = _whole("dilation", 1)
     in_channels = _whole("in_channels", 1)
     out_channels = _whole("out_channels", 1)
-    source = traitlets.Enum(("numbers", "digit", "photo", "array"), "numbers").tag(sync=True)
+    source = Choice(("numbers", "digit", "photo", "array"), "numbers").tag(sync=True)
     position = Pair((0, 0), least=0, most=LIMITS["input_size"][1] * 2).tag(sync=True)
-    square = traitlets.Bool(True, help="one slider moves height and width").tag(sync=True)
+    square = Truth(True, help="one slider moves height and width").tag(sync=True)
     output_shape = traitlets.Tuple(
-        allow_none=True, help="(C, H, W), or None where the setting is impossible"
+        allow_none=True, read_only=True, help="(C, H, W), or None where there is no output"
     )
 
     _limits = traitlets.Dict(LIMITS, read_only=True).tag(sync=True)
@@ -122,9 +123,9 @@ class ConvolutionExplorer(LessonWidget):
     def _keep_output_shape(self, _change: object = None) -> None:
         """Follow the settings, so that `output_shape` can be observed too."""
         try:
-            self.output_shape = self.cost.output_shape
+            self.set_trait("output_shape", self.cost.output_shape)
         except ValueError:
-            self.output_shape = None
+            self.set_trait("output_shape", None)
 
     @property
     def cost(self) -> costs.Cost:

@@ -44,7 +44,8 @@ def _without_export(line: str, main: bool, place: str) -> str:
         return line.removeprefix("export ")
     if line.startswith("export default ") and main:
         return line
-    if re.match(r"\s*(import|export)\b", line):
+    # In the middle of a line it is import(…) or import.meta: nothing to load, and no address.
+    if re.match(r"\s*(import|export)\b", line) or re.search(r"\bimport\s*[(.]", line):
         raise ValueError(
             f"{place}: {line.strip()!r} cannot be inlined; "
             'write import { a, b } from "./x.mjs"; on one line'

@@ -71,6 +71,46 @@ class Padding(traitlets.TraitType):
         return _at_most(self.name, _check.whole(self.name, value, at_least=0), self.most)
 
 
+class Choice(traitlets.TraitType):
+    """One of several words.
+
+    >>> class Window(traitlets.HasTraits):
+    ...     source = Choice(("numbers", "photo"), "numbers")
+    >>> Window(source="film")
+    Traceback (most recent call last):
+    ValueError: source must be "numbers" or "photo", not 'film'
+    """
+
+    def __init__(self, words: tuple[str, ...], default: str) -> None:
+        super().__init__(default)
+        self.words = words
+
+    def validate(self, _obj: object, value: str) -> str:
+        """The word, or an error with the trait's name."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        *first, last = [f'"{word}"' for word in self.words]
+        rule = f"{self.name} must be {', '.join(first)} or {last}, not {_check.shown(value)}"
+        raise ValueError(rule) if isinstance(value, str) else TypeError(rule)
+
+
+class Truth(traitlets.TraitType):
+    """`True` or `False`, and nothing that counts as either.
+
+    >>> class Window(traitlets.HasTraits):
+    ...     square = Truth(True)
+    >>> Window(square=1)
+    Traceback (most recent call last):
+    TypeError: square must be True or False, not 1
+    """
+
+    def validate(self, _obj: object, value: bool) -> bool:
+        """The value, or an error with the trait's name."""
+        if not isinstance(value, bool):
+            raise TypeError(f"{self.name} must be True or False, not {_check.shown(value)}")
+        return value
+
+
 def _at_most(name: str, value: int, most: int) -> int:
     """The value, if a control of the widget reaches so far."""
     if value > most:
