@@ -31,6 +31,8 @@ class DescribedFigure(Figure):
         """What is to be seen."""
         return self.description
 
+    __str__ = __repr__
+
     def _repr_mimebundle_(self, **_kwargs: object) -> tuple[dict, dict]:
         """The picture with its alternative text, and the description for the rest."""
         picture = io.BytesIO()

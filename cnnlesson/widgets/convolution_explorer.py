@@ -79,7 +79,6 @@ class ConvolutionExplorer(LessonWidget):
 
     def __init__(self, image: Sequence | None = None, **settings: object) -> None:
         """Make the explorer; see the class for what it takes."""
-        _refuse_unknown(settings, self.class_trait_names())
         if image is not None:
             values, shape = array_bytes("image", image)
             settings = {
@@ -167,14 +166,3 @@ class ConvolutionExplorer(LessonWidget):
             return f"{call}: {(self.in_channels, *self.input_size)} → {self.cost.output_shape}"
         except ValueError as error:
             return f"{call}: {error}"
-
-
-def _refuse_unknown(settings: dict, known: list[str]) -> None:
-    """An error for a setting that there is not: traitlets would take it and forget it."""
-    for name in settings:
-        if name not in known:
-            public = [trait for trait in LIMITS if trait in known]
-            raise TypeError(
-                f"ConvolutionExplorer has no setting {name!r}; it has {', '.join(public)}, "
-                "source, position and square"
-            )

@@ -23,6 +23,28 @@ class LessonWidget(anywidget.AnyWidget):
             _dress(cls)
         super().__init_subclass__(**kwargs)
 
+    def __init__(self, **settings: object) -> None:
+        for name in settings:
+            if not self.has_trait(name):
+                raise TypeError(self._no_setting(name))
+        super().__init__(**settings)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set a setting; Python would take a misspelt one too, and nothing would move."""
+        if not name.startswith("_") and not hasattr(type(self), name):
+            raise AttributeError(self._no_setting(name))
+        super().__setattr__(name, value)
+
+    def _no_setting(self, name: str) -> str:
+        """That there is no such setting, and which there are."""
+        others = anywidget.AnyWidget.class_trait_names()
+        known = [
+            own
+            for own in self.trait_names(sync=True)
+            if own not in others and not own.startswith("_")
+        ]
+        return f"{type(self).__name__} has no setting {name!r}; it has {', '.join(sorted(known))}"
+
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """The view, and the whole repr for whoever sees no view (the base class would cut it)."""
         data, metadata = super()._repr_mimebundle_(**kwargs)
