@@ -38,8 +38,11 @@ export function isSame(a, b) {
 }
 
 function hasSameBytes(a, b) {
-  if (!ArrayBuffer.isView(a) || !ArrayBuffer.isView(b) || a.byteLength !== b.byteLength) return false;
-  const [left, right] = [a, b].map((view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+  if (!ArrayBuffer.isView(a) || !ArrayBuffer.isView(b) || a.byteLength !== b.byteLength)
+    return false;
+  const [left, right] = [a, b].map(
+    (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength),
+  );
   return left.every((byte, index) => byte === right[index]);
 }
 

@@ -86,23 +86,35 @@ test("parameters and multiply-adds are Python's", () => {
 });
 
 test("the pixels read are those that some stop of some tap reads", () => {
-  forEach(possible.filter((one) => one.setting.input_size[1] < 40), ({ torch }, [, horizontal]) => {
-    const read = arithmetic.pixelsRead(horizontal);
-    read.forEach((isRead, pixel) => {
-      let byCounting = false;
-      for (let tap = 0; tap < horizontal.kernelSize; tap++) {
-        const start = pixel - tap * horizontal.dilation;
-        byCounting ||= start >= 0 && start % horizontal.stride === 0 && start / horizontal.stride < torch[1];
-      }
-      assert.equal(isRead, byCounting, `pixel ${pixel}`);
-    });
-  });
+  forEach(
+    possible.filter((one) => one.setting.input_size[1] < 40),
+    ({ torch }, [, horizontal]) => {
+      const read = arithmetic.pixelsRead(horizontal);
+      read.forEach((isRead, pixel) => {
+        let byCounting = false;
+        for (let tap = 0; tap < horizontal.kernelSize; tap++) {
+          const start = pixel - tap * horizontal.dilation;
+          byCounting ||=
+            start >= 0 && start % horizontal.stride === 0 && start / horizontal.stride < torch[1];
+        }
+        assert.equal(isRead, byCounting, `pixel ${pixel}`);
+      });
+    },
+  );
 });
 
 test("an output map is what summing by hand gives, not flipped", () => {
-  const image = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 13]];
+  const image = [
+    [1, 2, 3, 4],
+    [5, 6, 7, 8],
+    [9, 10, 11, 13],
+  ];
   const input = { at: (row, column) => image[row][column] };
-  const weights = [[0, 0, 1], [0, 1, 10], [1, 1, 100]];
+  const weights = [
+    [0, 0, 1],
+    [0, 1, 10],
+    [1, 1, 100],
+  ];
   const map = arithmetic.outputMap(input, weights, { rows: 1, columns: 2, stride: 1, dilation: 2 });
   const one = arithmetic.outputMap(input, weights, { rows: 1, columns: 2, stride: 2, dilation: 1 });
   assert.deepEqual([...map], [1 + 30 + 1100, 2 + 40 + 1300]);

@@ -4,7 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { cellSize, cellUnder } from "../../cnnlesson/widgets/shared/grid.mjs";
-import { numbersSource, pictureSource, pictureFromArray } from "../../cnnlesson/widgets/shared/pictures.mjs";
+import {
+  numbersSource,
+  pictureSource,
+  pictureFromArray,
+} from "../../cnnlesson/widgets/shared/pictures.mjs";
 import { packed, pixel } from "../../cnnlesson/widgets/shared/theme.mjs";
 import { grouped } from "../../cnnlesson/widgets/shared/words.mjs";
 
@@ -35,7 +39,10 @@ test("made-up numbers are digits, all of them occur, and rows differ", () => {
     rows.add(digits.join(""));
     digits.forEach((digit) => counts[digit]++);
   }
-  assert.equal(counts.reduce((sum, count) => sum + count), 2000);
+  assert.equal(
+    counts.reduce((sum, count) => sum + count),
+    2000,
+  );
   assert.ok(Math.min(...counts) > 100, counts.join());
   assert.equal(rows.size, 40);
 });

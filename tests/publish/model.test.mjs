@@ -92,7 +92,10 @@ test("a listener that is added meanwhile is told of the next change", () => {
 });
 
 test("bytes come from their buffers, in their places, and the page's own state stays", () => {
-  const stored = { state: { plain: 1, list: [{}] }, buffers: [{ path: ["list", 0, "deep"], data: "k" }] };
+  const stored = {
+    state: { plain: 1, list: [{}] },
+    buffers: [{ path: ["list", 0, "deep"], data: "k" }],
+  };
   const values = readValues(stored, { k: btoa("\x01\xff") });
   assert.ok(values.list[0].deep instanceof DataView);
   assert.equal(values.list[0].deep.getUint8(1), 255);

@@ -24,7 +24,13 @@ export function wholeControl({ label, name, least, most, onChange }) {
     onChange(value);
   });
   return {
-    element: element("div", { class: "cnnlesson-control" }, element("span", { text: label }), slider, field),
+    element: element(
+      "div",
+      { class: "cnnlesson-control" },
+      element("span", { text: label }),
+      slider,
+      field,
+    ),
     set(value, disabled = false) {
       slider.value = value;
       if (field.valueAsNumber !== value) field.value = value;
@@ -42,7 +48,12 @@ export function choiceControl({ label, name, options, onChange }) {
   );
   select.addEventListener("change", () => onChange(select.value));
   return {
-    element: element("div", { class: "cnnlesson-control" }, element("span", { text: label }), select),
+    element: element(
+      "div",
+      { class: "cnnlesson-control" },
+      element("span", { text: label }),
+      select,
+    ),
     set(value) {
       select.value = value;
     },
@@ -53,7 +64,12 @@ export function checkControl({ label, name, onChange }) {
   const box = element("input", { type: "checkbox", name, ...KEY_GUARD });
   box.addEventListener("change", () => onChange(box.checked));
   return {
-    element: element("label", { class: "cnnlesson-control cnnlesson-check" }, box, element("span", { text: label })),
+    element: element(
+      "label",
+      { class: "cnnlesson-control cnnlesson-check" },
+      box,
+      element("span", { text: label }),
+    ),
     set(value) {
       box.checked = value;
     },

@@ -157,7 +157,9 @@ export function outputMap(input, weights, { rows, columns, stride, dilation }) {
     for (let column = 0; column < columns; column++) {
       let sum = 0;
       for (const [tapRow, tapColumn, weight] of weights) {
-        sum += weight * input.at(row * stride + tapRow * dilation, column * stride + tapColumn * dilation);
+        sum +=
+          weight *
+          input.at(row * stride + tapRow * dilation, column * stride + tapColumn * dilation);
       }
       map[row * columns + column] = sum;
     }

@@ -53,7 +53,8 @@ export function paintCells(context, columns, rows, cell, colourAt) {
 export function paintLines(context, columns, rows, cell, colour) {
   if (cell < 6) return;
   context.beginPath();
-  for (let column = 0; column <= columns; column++) line(context, column * cell, 0, column * cell, rows * cell);
+  for (let column = 0; column <= columns; column++)
+    line(context, column * cell, 0, column * cell, rows * cell);
   for (let row = 0; row <= rows; row++) line(context, 0, row * cell, columns * cell, row * cell);
   context.strokeStyle = colour;
   context.lineWidth = 1;
@@ -71,7 +72,9 @@ export function paintNumbers(context, columns, rows, cell, textAt, colourAt) {
   context.font = `${Math.round(cell * 0.42)}px ui-monospace, monospace`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const texts = Array.from({ length: columns * rows }, (_, i) => textAt(Math.floor(i / columns), i % columns));
+  const texts = Array.from({ length: columns * rows }, (_, i) =>
+    textAt(Math.floor(i / columns), i % columns),
+  );
   const widest = texts.reduce((most, text) => (text.length > most.length ? text : most), "");
   if (context.measureText(widest).width > cell - 3) return;
   texts.forEach((text, i) => {
@@ -113,10 +116,20 @@ export function paintWindow(context, { row, column, height, width, dilation }, c
     context.lineWidth = 1.5;
     for (let i = 0; i < height; i++) {
       for (let j = 0; j < width; j++) {
-        context.strokeRect((column + j * dilation) * cell + 2, (row + i * dilation) * cell + 2, cell - 4, cell - 4);
+        context.strokeRect(
+          (column + j * dilation) * cell + 2,
+          (row + i * dilation) * cell + 2,
+          cell - 4,
+          cell - 4,
+        );
       }
     }
   }
   context.lineWidth = 3;
-  context.strokeRect(column * cell + 1.5, row * cell + 1.5, Math.max(2, wide * cell - 3), Math.max(2, tall * cell - 3));
+  context.strokeRect(
+    column * cell + 1.5,
+    row * cell + 1.5,
+    Math.max(2, wide * cell - 3),
+    Math.max(2, tall * cell - 3),
+  );
 }

@@ -8,7 +8,7 @@ on disk, and Node imports the very same files in the tests.
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\./[\w./]+\.mjs)";$')
+IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\.{1,2}/[\w./]+\.mjs)";$')
 
 
 def inline(path: Path) -> str:

@@ -14,7 +14,10 @@ export function numbersSource(channels, height, width) {
 }
 
 function digitAt(channel, row, column) {
-  const mixed = Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(column + 1, 0x85ebca77) ^ Math.imul(channel + 1, 0xc2b2ae3d);
+  const mixed =
+    Math.imul(row + 1, 0x9e3779b1) ^
+    Math.imul(column + 1, 0x85ebca77) ^
+    Math.imul(channel + 1, 0xc2b2ae3d);
   return (Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 12) % 10;
 }
 
@@ -47,10 +50,15 @@ function grey(planes) {
 
 // Values (C, H, W), 32-bit floats, as Python sends them.
 export function pictureFromArray(bytes, [channels, height, width]) {
-  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const values = new Float32Array(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+  );
   const area = height * width;
   const planes = Array.from({ length: channels }, (_, c) => values.slice(c * area, (c + 1) * area));
-  const [black, white] = values.reduce(([least, most], v) => [Math.min(least, v), Math.max(most, v)], [Infinity, -Infinity]);
+  const [black, white] = values.reduce(
+    ([least, most], v) => [Math.min(least, v), Math.max(most, v)],
+    [Infinity, -Infinity],
+  );
   return { height, width, planes, black, white: white > black ? white : black + 1 };
 }
 
@@ -62,7 +70,8 @@ export async function decodePicture(bytes) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.drawImage(bitmap, 0, 0);
   const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  const plane = (offset) => Float32Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + offset]);
+  const plane = (offset) =>
+    Float32Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + offset]);
   const planes = [plane(0), plane(1), plane(2)];
   const isGrey = planes[0].every((value, i) => value === planes[1][i] && value === planes[2][i]);
   const { height, width } = bitmap;

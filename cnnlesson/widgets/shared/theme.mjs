@@ -21,7 +21,9 @@ export function pixel(red, green, blue) {
 // Call back when JupyterLab or the system changes between light and dark; returns how to stop.
 export function watchTheme(callback) {
   const observer = new MutationObserver(callback);
-  observer.observe(document.body, { attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
+  observer.observe(document.body, {
+    attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"],
+  });
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", callback);
   return () => {
