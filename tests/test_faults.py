@@ -38,7 +38,7 @@ class Fault:
 
 
 OUTPUTS, INVERSE = "cnnlesson/sizes/outputs.py", "cnnlesson/sizes/inverse.py"
-ARGUMENTS = "cnnlesson/sizes/arguments.py"
+ARGUMENTS, COSTS = "cnnlesson/sizes/arguments.py", "cnnlesson/costs.py"
 WORKED, CHECK = "cnnlesson/sizes/worked.py", "cnnlesson/_check.py"
 BOTH = ("units", "chapter")
 FAULTS = [
@@ -88,6 +88,7 @@ FAULTS = [
         ARGUMENTS,
         right="return total // 2, total - total // 2",
         wrong="return total - total // 2, total // 2",
+        red=BOTH,
     ),
     Fault(
         "a window beyond the image kept",
@@ -132,6 +133,35 @@ FAULTS = [
         WORKED,
         right="image = min(input_size, max(0, far_end - after))",
         wrong="image = max(0, far_end - after)",
+    ),
+    # What the chapter teaches besides: its own check is enough to find a fault in it.
+    Fault(
+        "one split of the padding missing",
+        INVERSE,
+        right="for before in range(total + 1)",
+        wrong="for before in range(total)",
+        red=("chapter",),
+    ),
+    Fault(
+        "padding of both sides told for one",
+        INVERSE,
+        right="number=even // 2",
+        wrong="number=even",
+        red=("chapter",),
+    ),
+    Fault(
+        "bias forgotten",
+        COSTS,
+        right="return count if bias else 0",
+        wrong="return 0",
+        red=("chapter",),
+    ),
+    Fault(
+        "multiply-adds of one stop only",
+        COSTS,
+        right="multiply_adds = weights * math.prod(output[1:])",
+        wrong="multiply_adds = weights",
+        red=("chapter",),
     ),
 ]
 
