@@ -3,6 +3,7 @@
 import { element } from "./shared/dom.mjs";
 import { readColours, watchTheme } from "./shared/theme.mjs";
 import { cellUnder } from "./shared/grid.mjs";
+import { buildStepper } from "./shared/stepping.mjs";
 import { numbersSource, pictureSource } from "./shared/pictures.mjs";
 import { pictureFromArray, decodePicture } from "./shared/pictures.mjs";
 import { outputMap, outputSize } from "./shared/convolution.mjs";
@@ -11,22 +12,54 @@ import { buildControls, showSettings } from "./convolution/panel.mjs";
 import { buildReport, showReport } from "./convolution/report.mjs";
 import { buildFigures, commonCell, edgeWeights, paddedInput } from "./convolution/drawing.mjs";
 import { paintInput, paintKernel, paintOutput } from "./convolution/drawing.mjs";
-import { showCaptions, showStop } from "./convolution/drawing.mjs";
+import { describeFigures, showCaptions, weightAt } from "./convolution/drawing.mjs";
+import { buildStep, showStep, MOST_CHANNELS } from "./convolution/step.mjs";
 
 const COLOURS = ["input", "padding", "kernel", "window", "output", "unread", "line", "ink"];
-const KEY_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+// Where a key moves the window, in rows and columns; Home and End go as far as there is.
+const KEY_STEPS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [-Infinity, -Infinity],
+  End: [Infinity, Infinity],
+};
 
-// Pictures are decoded once, in the background; until then the numbers stand in.
-function loadPictures(model, onLoad) {
+// A picture when it is first asked for; while it is being decoded, null, and the numbers stand in.
+function pictureShelf(model, onLoad) {
   const shape = model.get("_array_shape");
-  const pictures = shape.length ? { array: pictureFromArray(model.get("_array"), shape) } : {};
-  for (const name of ["digit", "photo"]) {
-    decodePicture(model.get(`_${name}`)).then((picture) => {
-      pictures[name] = picture;
-      onLoad();
-    });
-  }
-  return pictures;
+  const shelf = { numbers: null };
+  if (shape.length) shelf.array = pictureFromArray(model.get("_array"), shape);
+  return (source) => {
+    if (!(source in shelf)) {
+      shelf[source] = null;
+      decodePicture(model.get(`_${source}`)).then((picture) => {
+        shelf[source] = picture;
+        onLoad();
+      });
+    }
+    return shelf[source];
+  };
+}
+
+// What one stop reads: its weights, row by row, and beside each the value in the first channels.
+function readStop({ values, input, weights, map }, { layer, steps }, sizes, position) {
+  const { kernelHeight, kernelWidth } = layer;
+  const taps = Array.from({ length: kernelHeight * kernelWidth }, (_, i) => [
+    Math.floor(i / kernelWidth),
+    i % kernelWidth,
+  ]);
+  const place = (tap, axis) => position[axis] * steps.stride + tap[axis] * steps.dilation;
+  return {
+    position,
+    weights: taps.map(([row, column]) => weightAt(weights, row, column)),
+    channelCount: values.channels,
+    channels: Array.from({ length: Math.min(values.channels, MOST_CHANNELS) }, (_, channel) =>
+      taps.map((tap) => input.front(channel, place(tap, 0), place(tap, 1))),
+    ),
+    value: map[position[0] * sizes[1] + position[1]],
+  };
 }
 
 function render({ model, el }) {
@@ -34,11 +67,23 @@ function render({ model, el }) {
   const { panel, controls } = buildControls(model);
   const report = buildReport(words);
   const figures = buildFigures(words);
+  const step = buildStep();
+  const stepper = buildStepper(words, (at) => {
+    const columns = outputSizes()[1];
+    choosePosition([Math.floor(at / columns), at % columns]);
+  });
   const root = element(
     "div",
     { class: "cnnlesson cnnlesson-explorer" },
     panel,
-    element("div", { class: "cnnlesson-main" }, figures.element, report.element),
+    element(
+      "div",
+      { class: "cnnlesson-main" },
+      figures.element,
+      stepper.element,
+      step.element,
+      report.element,
+    ),
   );
   el.append(root);
 
@@ -49,10 +94,10 @@ function render({ model, el }) {
 
   function currentValues(settings, sizes) {
     const source = model.get("source");
-    const key = JSON.stringify([settings, source, source in pictures]);
+    const picture = pictureOf(source);
+    const key = JSON.stringify([settings, source, picture !== null]);
     if (kept.key !== key) {
       const { inChannels, kernelHeight, kernelWidth } = settings.layer;
-      const picture = pictures[source];
       const make = picture ? (...shape) => pictureSource(picture, ...shape) : numbersSource;
       const values = make(inChannels, settings.vertical.inputSize, settings.horizontal.inputSize);
       const input = paddedInput(values, settings.vertical, settings.horizontal);
@@ -65,13 +110,16 @@ function render({ model, el }) {
     return kept;
   }
 
+  const pictureOf = pictureShelf(model, draw);
+
   function draw() {
     if (isGone || !root.isConnected || !root.clientWidth) return;
     colours ??= readColours(root, COLOURS);
     const settings = readSettings(model);
     const found = [outputSize(settings.vertical), outputSize(settings.horizontal)];
     const sizes = found.includes(null) ? null : found;
-    const { values, input, weights, map } = currentValues(settings, sizes);
+    const current = currentValues(settings, sizes);
+    const { values, input, weights, map } = current;
     const position =
       sizes && (hovered ?? model.get("position")).map((place, i) => Math.min(place, sizes[i] - 1));
     const em = parseFloat(getComputedStyle(root).fontSize);
@@ -81,7 +129,10 @@ function render({ model, el }) {
     figures.output.canvas.hidden = !sizes;
     if (sizes) paintOutput(figures.output, map, sizes, values.isPicture, position, cell, colours);
     showCaptions(figures, words, settings, input, values, sizes);
-    showStop(figures, words, settings, input, sizes, map, position);
+    describeFigures(figures, words, settings, input, sizes, position);
+    showStep(step, words, sizes && readStop(current, settings, sizes, position));
+    if (sizes) stepper.show(position[0] * sizes[1] + position[1], sizes[0] * sizes[1]);
+    else stepper.show(0, 0);
   }
 
   function update() {
@@ -113,15 +164,14 @@ function render({ model, el }) {
   });
   canvas.addEventListener("click", () => hovered && choosePosition(hovered));
   canvas.addEventListener("keydown", (event) => {
-    const step = KEY_STEPS[event.key];
+    const way = KEY_STEPS[event.key];
     const sizes = outputSizes();
-    if (!step || sizes.includes(null)) return;
+    if (!way || sizes.includes(null)) return;
     event.preventDefault();
     const start = model.get("position").map((place, i) => Math.min(place, sizes[i] - 1));
-    choosePosition(start.map((place, i) => Math.min(sizes[i] - 1, Math.max(0, place + step[i]))));
+    choosePosition(start.map((place, i) => Math.min(sizes[i] - 1, Math.max(0, place + way[i]))));
   });
 
-  const pictures = loadPictures(model, draw);
   const observer = new ResizeObserver(draw);
   observer.observe(root);
   const stopWatching = watchTheme(() => {
@@ -136,6 +186,7 @@ function render({ model, el }) {
     model.off("change", update);
     observer.disconnect();
     stopWatching();
+    stepper.stop();
     root.remove();
   };
 }

@@ -8,7 +8,7 @@ async (root, { seed, count }) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const upTo = (most) => Math.floor(random() * (most + 1));
-  const controls = [...root.querySelectorAll("input, select, canvas[tabindex]")];
+  const controls = [...root.querySelectorAll("input, select, canvas[tabindex], .cnnlesson-stepper button")];
   const fire = (node, Kind, name, more = {}) =>
     node.dispatchEvent(new Kind(name, { bubbles: true, cancelable: true, ...more }));
   const number = (node) => {
@@ -26,7 +26,7 @@ async (root, { seed, count }) => {
       const place = { clientX: box.x + random() * box.width, clientY: box.y + random() * box.height };
       fire(node, PointerEvent, "pointermove", place);
       fire(node, MouseEvent, "click", place);
-    } else if (node.type === "checkbox") {
+    } else if (node.type === "checkbox" || node.tagName === "BUTTON") {
       node.click();
     } else {
       if (node.disabled) return;

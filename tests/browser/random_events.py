@@ -27,12 +27,28 @@ def check(state: dict) -> None:
     parameters = layer["out_channels"] * (depth * kernel[0] * kernel[1] + 1)
     assert state["says parameters"].endswith(f" = {parameters:,}")
     check_torch_line(state["says torch"], layer)
+    check_products(state)
     assert "NaN" not in state["says everything"]
     assert "undefined" not in state["says everything"]
     if any(reasons.values()):
         assert state["says shape"] == state["says multiplyAdds"] == "–"
     else:
         check_costs(state, layer)
+
+
+def check_products(state: dict) -> None:
+    """Python adds the written-out products up to the same sum, to the last digit."""
+    if state["source"] == "photo" or not state["says products"]:
+        return
+    for line in state["says products"].split("\n"):
+        told, _, result = line.partition(": ")[2].rpartition(" = ")
+        if told:
+            assert eval(python_of(told)) == eval(python_of(result)), line
+
+
+def python_of(arithmetic: str) -> str:
+    """The explorer's arithmetic as Python writes it."""
+    return arithmetic.replace("·", "*").replace("−", "-")
 
 
 def check_costs(state: dict, layer: dict) -> None:

@@ -54,7 +54,7 @@ def test_every_control_has_a_name_and_a_guard(explorer):
     """A screen reader can name each control, and JupyterLab leaves its keys alone."""
     controls = explorer.locator("input, select, button, canvas[tabindex]")
 
-    assert controls.count() == 23
+    assert controls.count() == 28
     for control in controls.all():
         named = control.get_attribute("aria-label") or control.evaluate(
             "node => node.textContent || node.labels?.[0]?.textContent"
@@ -75,6 +75,43 @@ def test_the_keyboard_moves_slider_and_window(explorer):
     output.press("ArrowDown")
     output.press("ArrowRight")
     assert "row 2, column 2" in output.get_attribute("aria-label")
+
+
+def test_the_buttons_walk_through_the_stops(explorer):
+    """First, back, next and last go where they say, and no further than there is."""
+    place = explorer.locator(".cnnlesson-stepper span")
+    explorer.locator("select[name=source]").select_option("numbers")
+    for button, stop in [("next", 2), ("last", 36), ("next", 36), ("back", 35), ("first", 1)]:
+        # By force: at the end "next" says that it does nothing, and may still be clicked.
+        explorer.get_by_role("button", name=button, exact=True).click(force=True)
+        expect(place).to_have_text(f"stop {stop} of 36")
+    output = explorer.locator("canvas[data-figure=output]")
+    output.focus()
+    output.press("End")
+    expect(place).to_have_text("stop 36 of 36")
+    output.press("Home")
+    expect(place).to_have_text("stop 1 of 36")
+
+
+def test_play_walks_by_itself_until_it_is_paused(explorer):
+    """One stop after the other; pause stays where it is."""
+    place = explorer.locator(".cnnlesson-stepper span")
+    explorer.get_by_role("button", name="play").click()
+    expect(place).to_have_text("stop 3 of 36")
+    explorer.get_by_role("button", name="pause").click()
+    expect(explorer.get_by_role("button", name="play")).to_be_visible()
+    paused = place.text_content()
+    explorer.page.wait_for_timeout(1500)
+    assert place.text_content() == paused
+
+
+def test_nothing_plays_for_who_wants_less_motion(browser, page_file):
+    """The steps are there, the button that moves by itself is not."""
+    disk = FromDisk(browser)
+    page = disk.open(page_file, reduced_motion="reduce")
+    expect(page.get_by_role("button", name="next", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="play")).to_have_count(0)
+    disk.close()
 
 
 def test_equal_sides_can_be_let_go(explorer):

@@ -26,6 +26,7 @@ FILLINGS = {
     "overhang_${noun}": ("column", "row"),
     "option_${source}": ("numbers", "digit", "photo", "array"),
     "option_${kind}": ("number", "same", "valid"),
+    "step_${name}": ("first", "back", "next", "last"),
     "legend_${kind}": ("window", "padding", "unread"),
 }
 STRING = r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`'

@@ -5,7 +5,7 @@ import { packed, pixel } from "../shared/theme.mjs";
 import { cellSize, fitCanvas, paintCells, paintLines } from "../shared/grid.mjs";
 import { paintNumbers, paintUnread, paintWindow } from "../shared/grid.mjs";
 import { paddedSize, paddingSides, pixelsRead } from "../shared/convolution.mjs";
-import { say } from "../shared/words.mjs";
+import { say, shortNumber } from "../shared/words.mjs";
 
 // Lengths of the drawing, in units of the letters' size, so that a deck's are larger.
 const PICTURE = 26; // the longest side of a picture
@@ -29,13 +29,9 @@ export function edgeWeights(height, width) {
       ];
 }
 
-function weightAt(weights, row, column) {
+// The weight at one place of the kernel.
+export function weightAt(weights, row, column) {
   return weights.find(([r, c]) => r === row && c === column)?.[2] ?? 0;
-}
-
-function shortNumber(value) {
-  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
-  return text.replace("-", "−");
 }
 
 export function buildFigures(words) {
@@ -47,7 +43,6 @@ export function buildFigures(words) {
   const input = figure("input");
   const kernel = figure("kernel", { "aria-label": say(words, "kernel_alt") });
   const output = figure("output", { role: "application", tabindex: "0", ...KEY_GUARD });
-  const stop = element("p", { class: "cnnlesson-stop", "aria-live": "polite" });
   const chip = (kind) =>
     element(
       "span",
@@ -73,10 +68,8 @@ export function buildFigures(words) {
     input,
     kernel,
     output,
-    stop,
     row,
-    legend,
-    element: element("div", { class: "cnnlesson-drawing" }, row, legend, stop),
+    element: element("div", { class: "cnnlesson-drawing" }, row, legend),
   };
 }
 
@@ -260,17 +253,13 @@ export function showCaptions(
   figures.output.canvas.dataset.stack = sizes ? Math.min(4, layer.outChannels) : 1;
 }
 
-export function showStop(figures, words, { layer, steps }, input, sizes, map, position) {
+// What a screen reader hears of the two grids.
+export function describeFigures(figures, words, { steps }, input, sizes, position) {
   if (!sizes) {
-    setText(figures.stop, "");
     figures.output.canvas.setAttribute("aria-label", say(words, "no_output_alt"));
     return;
   }
   const [row, column] = [position[0] + 1, position[1] + 1];
-  const many = layer.inChannels > 1 ? "this_stop_many" : "this_stop_one";
-  const taps = layer.kernelHeight * layer.kernelWidth;
-  const value = shortNumber(map[position[0] * sizes[1] + position[1]]);
-  setText(figures.stop, say(words, many, { row, column, taps, channels: layer.inChannels, value }));
   figures.output.canvas.setAttribute(
     "aria-label",
     say(words, "output_alt", { height: sizes[0], width: sizes[1], row, column }),

@@ -13,6 +13,12 @@ export function counted(words, key, count) {
   return count === 1 ? say(words, `${key}_one`) : say(words, `${key}_many`, { count });
 }
 
+// A number with a minus sign, and three digits where it is no whole number.
+export function shortNumber(value) {
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+  return text.replace("-", "−");
+}
+
 // A whole number with a comma between each three digits: 34,944.
 export function grouped(number) {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
