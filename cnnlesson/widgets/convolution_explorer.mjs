@@ -81,8 +81,9 @@ function render({ model, el }) {
       { class: "cnnlesson-main" },
       figures.element,
       stepper.element,
-      step.element,
+      step.summary,
       report.element,
+      step.lines, // last, since they are long and change their height
     ),
   );
   el.append(root);

@@ -10,7 +10,7 @@ export const MOST_CHANNELS = 4; // written out; of more, only the sum of all is 
 export function buildStep() {
   const summary = element("p", { class: "cnnlesson-stop", "aria-live": "polite" });
   const lines = element("div", { class: "cnnlesson-products", "data-result": "products" });
-  return { summary, lines, element: element("div", {}, summary, lines) };
+  return { summary, lines };
 }
 
 export function showStep(step, words, found) {
