@@ -43,6 +43,12 @@ function pictureShelf(model, onLoad) {
   };
 }
 
+// Height and width of the output, or null where there is none.
+function sizesOf({ vertical, horizontal }) {
+  const sizes = [outputSize(vertical), outputSize(horizontal)];
+  return sizes.includes(null) ? null : sizes;
+}
+
 // What one stop reads: its weights, row by row, and beside each the value in the first channels.
 function readStop({ values, input, weights, map }, { layer, steps }, sizes, position) {
   const { kernelHeight, kernelWidth } = layer;
@@ -69,7 +75,7 @@ function render({ model, el }) {
   const figures = buildFigures(words);
   const step = buildStep();
   const stepper = buildStepper(words, (at) => {
-    const columns = outputSizes()[1];
+    const columns = sizesOf(readSettings(model))[1];
     choosePosition([Math.floor(at / columns), at % columns]);
   });
   const root = element(
@@ -117,8 +123,7 @@ function render({ model, el }) {
     if (isGone || !root.isConnected || !root.clientWidth) return;
     colours ??= readColours(root, COLOURS);
     const settings = readSettings(model);
-    const found = [outputSize(settings.vertical), outputSize(settings.horizontal)];
-    const sizes = found.includes(null) ? null : found;
+    const sizes = sizesOf(settings);
     const current = currentValues(settings, sizes);
     const { values, input, weights, map } = current;
     const position =
@@ -143,11 +148,6 @@ function render({ model, el }) {
     draw();
   }
 
-  function outputSizes() {
-    const { vertical, horizontal } = readSettings(model);
-    return [outputSize(vertical), outputSize(horizontal)];
-  }
-
   function choosePosition(position) {
     model.set("position", position);
     model.save_changes();
@@ -155,8 +155,9 @@ function render({ model, el }) {
 
   const canvas = figures.output.canvas;
   canvas.addEventListener("pointermove", (event) => {
-    if (outputSizes().includes(null)) return;
-    hovered = cellUnder(event, canvas, outputSizes()[1], outputSizes()[0]);
+    const sizes = sizesOf(readSettings(model));
+    if (!sizes) return;
+    hovered = cellUnder(event, canvas, sizes[1], sizes[0]);
     draw();
   });
   canvas.addEventListener("pointerleave", () => {
@@ -166,8 +167,8 @@ function render({ model, el }) {
   canvas.addEventListener("click", () => hovered && choosePosition(hovered));
   canvas.addEventListener("keydown", (event) => {
     const way = KEY_STEPS[event.key];
-    const sizes = outputSizes();
-    if (!way || sizes.includes(null)) return;
+    const sizes = sizesOf(readSettings(model));
+    if (!way || !sizes) return;
     event.preventDefault();
     const start = model.get("position").map((place, i) => Math.min(place, sizes[i] - 1));
     choosePosition(start.map((place, i) => Math.min(sizes[i] - 1, Math.max(0, place + way[i]))));

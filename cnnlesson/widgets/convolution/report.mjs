@@ -1,7 +1,7 @@
 // The words and numbers beside the drawing: sizes worked out, shape, costs, the torch line, and why
 // a setting is impossible.
 
-import { element, setText, copyText, KEY_GUARD } from "../shared/dom.mjs";
+import { element, setLines, setText, copyText, KEY_GUARD } from "../shared/dom.mjs";
 import { outputSize, whyNot, worked } from "../shared/convolution.mjs";
 import { parametersWorked, multiplyAddsWorked, torchLine } from "../shared/convolution.mjs";
 import { say } from "../shared/words.mjs";
@@ -73,7 +73,5 @@ function showReasons(node, words, vertical, horizontal) {
   const lines = reasons
     .filter(([, reason]) => reason)
     .map(([axis, reason]) => `${axis}: ${reason}`);
-  const text = lines.length ? [say(words, "impossible"), ...lines] : [];
-  if (text.join() === [...node.children].map((line) => line.textContent).join()) return;
-  node.replaceChildren(...text.map((line) => element("p", { text: line })));
+  setLines(node, lines.length ? [say(words, "impossible"), ...lines] : []);
 }

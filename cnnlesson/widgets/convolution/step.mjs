@@ -1,8 +1,7 @@
 // One stop of the kernel written out: the products of each channel, their sums, and the value.
 
-import { element, setText } from "../shared/dom.mjs";
-import { shortNumber } from "../shared/words.mjs";
-import { say } from "../shared/words.mjs";
+import { element, setLines, setText } from "../shared/dom.mjs";
+import { say, shortNumber } from "../shared/words.mjs";
 
 const MOST_PRODUCTS = 25; // a kernel of 5 × 5; more do not help a reader
 export const MOST_CHANNELS = 4; // written out; of more, only the sum of all is told
@@ -15,10 +14,7 @@ export function buildStep() {
 
 export function showStep(step, words, found) {
   setText(step.summary, found ? summaryOf(words, found) : "");
-  const texts = found ? linesOf(words, found) : [];
-  if (texts.join("\n") === [...step.lines.children].map((line) => line.textContent).join("\n"))
-    return;
-  step.lines.replaceChildren(...texts.map((text) => element("p", { text })));
+  setLines(step.lines, found ? linesOf(words, found) : []);
 }
 
 // Where the stop is, how much it reads, and what comes out.

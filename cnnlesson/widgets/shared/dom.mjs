@@ -22,6 +22,12 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+// The same for several lines, a paragraph each.
+export function setLines(node, lines) {
+  if (lines.join("\n") === [...node.children].map((line) => line.textContent).join("\n")) return;
+  node.replaceChildren(...lines.map((text) => element("p", { text })));
+}
+
 // Put the text on the clipboard; where the browser does not let a page do so, select it instead.
 export async function copyText(node) {
   const selection = getSelection();
