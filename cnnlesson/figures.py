@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cnnlesson import _check, palette, sizes
+from cnnlesson import _check, palette, sizes, words
 
 STYLE = Path(__file__).with_suffix(".mplstyle")
 
@@ -93,7 +93,12 @@ def window_stops(
     axes.set_yticklabels(["pixel", *(f"stop {stop}" for stop in range(stops))])
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
-    row = f"a row of {input_size}" + (f" padded by {before} + {after}" if before + after else "")
+    row = words.say(
+        "row_padded" if before + after else "row_of",
+        input_size=input_size,
+        before=before,
+        after=after,
+    )
     figure.description = _stops_in_words(row, kernel_size, dilation, starts, unread)
     return figure
 
@@ -119,7 +124,7 @@ def size_staircase(input_sizes: Sequence[int], **window: object) -> DescribedFig
     axes.set(xlabel="input size (px)", ylabel="output size (px)")
     axes.set_yticks(sorted(set(outputs)))
     axes.grid(alpha=0.3)
-    figure.description = f"Output size by input size: {_steps_in_words(input_sizes, outputs)}"
+    figure.description = words.say("size_staircase", steps=_steps_in_words(input_sizes, outputs))
     return figure
 
 
@@ -154,8 +159,7 @@ def images(pictures: Sequence, titles: Sequence[str], *, columns: int = 4) -> De
     for axes in list(figure.axes)[len(shown) :]:
         axes.remove()
     names = [f"{t} ({p.shape[0]}×{p.shape[1]})" for t, p in zip(titles, shown, strict=True)]
-    noun = "picture" if len(shown) == 1 else "pictures"
-    figure.description = f"{len(shown)} {noun}: {', '.join(names)}"
+    figure.description = words.counted("pictures", len(shown), names=", ".join(names))
     return figure
 
 
@@ -179,12 +183,16 @@ def _stops_in_words(
     row: str, kernel_size: int, dilation: int, starts: list[int], unread: list[int]
 ) -> str:
     """The description of `window_stops`."""
-    stops, at = ("stop", "pixel") if len(starts) == 1 else ("stops", "pixels")
-    spread = f" with dilation {dilation}" if dilation > 1 else ""
-    never = f"it never reads {_listed(unread)}" if unread else "it reads every pixel"
-    return (
-        f"{len(starts)} {stops} of a window of {kernel_size}{spread} on {row}, "
-        f"starting at {at} {_listed(starts)}; {never}"
+    dilated = words.say("kernel_dilated", kernel_size=kernel_size, dilation=dilation)
+    return words.counted(
+        "window_stops",
+        len(starts),
+        kernel=dilated if dilation > 1 else kernel_size,
+        row=row,
+        starts=_listed(starts),
+        unread=words.say("never_reads", pixels=_listed(unread))
+        if unread
+        else words.say("reads_all"),
     )
 
 
@@ -194,9 +202,11 @@ def _steps_in_words(input_sizes: Sequence[int], outputs: list[int]) -> str:
     for output in sorted(set(outputs)):
         giving = [size for size, made in zip(input_sizes, outputs, strict=True) if made == output]
         if len(giving) == 1:
-            steps.append(f"{giving[0]} gives {output}")
+            steps.append(words.say("step_single", input_size=giving[0], output=output))
         else:
-            steps.append(f"{min(giving)} to {max(giving)} give {output}")
+            steps.append(
+                words.say("step_range", least=min(giving), most=max(giving), output=output)
+            )
     return ", ".join(steps)
 
 

@@ -87,7 +87,7 @@ def python_answers(case: dict) -> dict:
 def write(path: str | Path) -> None:
     """Puts the table down as JSON: the sentences, the seed, and each case with its answers."""
     table = {
-        "words": words.ENGLISH,
+        "words": words.for_scripts(),
         "seed": fuzz.SEED,
         "cases": [
             {"setting": case, "torch": verdict, "python": python_answers(case)}

@@ -95,7 +95,7 @@ def conv_worked(
     formula = _formula(input_size, kernel_size, stride, dilation, before, after)
     text = f"{formula} = {_floored(unread.padded + unread.image, stride, result)}"
     remarks = _unread_remarks(unread, noun, is_padded=before + after > 0)
-    return f"{text}: {'; '.join(remarks)}" if remarks else text
+    return _with_remark(text, words.joined(remarks)) if remarks else text
 
 
 def pool_worked(
@@ -145,8 +145,8 @@ def pool_worked(
         return f"{formula} = {result}"
     text = f"{formula} = {_with_hundredths(whole + 1, rest, stride)} → {result}"
     if result == whole + 2:
-        return f"{text}: {_counted(f'overhang_{noun}', stride - rest)}"
-    return f"{text}: {words.say('window_dropped', rounded_up=whole + 2)}"
+        return _with_remark(text, words.counted(f"overhang_{noun}", stride - rest))
+    return _with_remark(text, words.say("window_dropped", rounded_up=whole + 2))
 
 
 def conv_transpose_worked(
@@ -216,12 +216,12 @@ def _unread_remarks(unread: Unread, noun: str, *, is_padded: bool) -> list[str]:
     """What to say of the columns (or rows) that are never read."""
     remarks = []
     if unread.padded:
-        remarks.append(_counted(f"unread_padded_{noun}", unread.padded))
+        remarks.append(words.counted(f"unread_padded_{noun}", unread.padded))
     if unread.image:
-        remarks.append(_counted(f"unread_image_{noun}", unread.image))
+        remarks.append(words.counted(f"unread_image_{noun}", unread.image))
     if unread.skipped:
         remarks.append(
-            _counted(
+            words.counted(
                 f"skipped_padded_input_{noun}" if is_padded else f"skipped_image_{noun}",
                 unread.skipped,
             )
@@ -231,9 +231,8 @@ def _unread_remarks(unread: Unread, noun: str, *, is_padded: bool) -> list[str]:
     return remarks
 
 
-def _counted(key: str, count: int) -> str:
-    """The sentence for one, or for many."""
-    return words.say(f"{key}_one") if count == 1 else words.say(f"{key}_many", count=count)
+def _with_remark(text: str, remark: str) -> str:
+    return words.say("with_remark", worked=text, remark=remark)
 
 
 def _noun(axis: str) -> str:

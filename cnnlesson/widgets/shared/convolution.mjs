@@ -3,7 +3,7 @@
 // { inputSize, kernelSize, stride, padding, dilation }, all whole numbers but the padding,
 // which may be "same" or "valid".
 
-import { counted, grouped, say } from "./words.mjs";
+import { counted, grouped, joined, say } from "./words.mjs";
 
 // From the first pixel that a kernel reads to its last.
 export function reach({ kernelSize, dilation }) {
@@ -83,7 +83,8 @@ export function worked(words, axis, noun) {
   const right = rest ? `${withHundredths(result, rest, axis.stride)} → ${result}` : `${result}`;
   const text = `${formula(axis)} = ${right}`;
   const remarks = unreadRemarks(words, left, noun, paddedSize(axis) > axis.inputSize);
-  return remarks.length ? `${text}: ${remarks.join("; ")}` : text;
+  if (!remarks.length) return text;
+  return say(words, "with_remark", { worked: text, remark: joined(words, remarks) });
 }
 
 function formula(axis) {

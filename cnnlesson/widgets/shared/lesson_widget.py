@@ -14,7 +14,7 @@ WIDGETS = Path(__file__).parent.parent
 class LessonWidget(anywidget.AnyWidget):
     """A widget whose script and style lie beside its Python file, under the same name."""
 
-    _words = traitlets.Dict(words.ENGLISH, read_only=True).tag(sync=True)
+    _words = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Give the class its script and its style, read once: a watched file would live on."""
@@ -22,6 +22,11 @@ class LessonWidget(anywidget.AnyWidget):
         if "_esm" not in cls.__dict__:
             _dress(cls)
         super().__init_subclass__(**kwargs)
+
+    @traitlets.default("_words")
+    def _spoken_words(self) -> dict[str, str]:
+        """The sentences in the language that is spoken when the widget is made."""
+        return words.for_scripts()
 
     def __init__(self, **settings: object) -> None:
         for name in settings:

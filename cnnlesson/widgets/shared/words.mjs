@@ -13,6 +13,11 @@ export function counted(words, key, count) {
   return count === 1 ? say(words, `${key}_one`) : say(words, `${key}_many`, { count });
 }
 
+// Short sentences after each other.
+export function joined(words, sentences) {
+  return sentences.reduce((one, other) => say(words, "both", { one, other }));
+}
+
 // A number with a minus sign, and three digits where it is no whole number.
 export function shortNumber(value) {
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
