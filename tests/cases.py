@@ -5,11 +5,14 @@ and the script's test reads it: so Python and the script are checked with the ve
 """
 
 import functools
+import itertools
 import json
 import random
 from pathlib import Path
 
-from cnnlesson import costs, sizes, words
+import torch
+
+from cnnlesson import costs, kernels, sizes, words
 from tests import fuzz
 
 FIXED_SEED = 2012
@@ -93,8 +96,73 @@ def write(path: str | Path) -> None:
             {"setting": case, "torch": verdict, "python": python_answers(case)}
             for case, verdict in cases_with_verdicts()
         ],
+        "maps": maps(),
+        "fields": fields(),
     }
     Path(path).write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+
+
+def maps() -> list[dict]:
+    """Kernels of every name and of somebody's own, their weights, and torch's output map."""
+    own = [[1, 2.5, -3], [0, 0.25, 7]]
+    settings = itertools.product(
+        (*kernels.KERNELS, own),
+        ((1, 1), (1, 3), (3, 1), (2, 2), (3, 3), (3, 5), (4, 3)),
+        ((1, 1, 0), (2, 1, 1), (1, 2, 2), (3, 2, 3)),
+        (0, 2.5),
+    )
+    return [_map(*setting) for setting in settings]
+
+
+def _map(kernel: str | list, kernel_size: tuple, steps: tuple, bias: float) -> dict:
+    """One of them, on an image of 9 × 12 whose values follow no pattern."""
+    height, width = kernel_size
+    named = isinstance(kernel, str)
+    weights = (kernels.kernel if named else kernels.fitted)(kernel, height, width)
+    stride, dilation, padding = steps
+    image = torch.tensor(
+        [[(7 * r * r + 5 * r * c + 3 * c) % 10 for c in range(12)] for r in range(9)]
+    )
+    padded = torch.nn.functional.pad(image.double(), (padding,) * 4)
+    made = torch.nn.functional.conv2d(
+        padded[None, None],
+        torch.tensor(weights, dtype=torch.float64)[None, None],
+        torch.tensor([bias], dtype=torch.float64),
+        stride=stride,
+        dilation=dilation,
+    )[0, 0]
+    return {
+        "kernel": kernel,
+        "kernel_size": kernel_size,
+        "weights": weights,
+        "columns": padded.shape[1],
+        "values": padded.flatten().tolist(),
+        "steps": {"stride": stride, "dilation": dilation, "bias": bias},
+        "torch": made.tolist(),
+    }
+
+
+def fields() -> list[dict]:
+    """How many pixels one output sees through one, two and three layers, by torch's gradient."""
+    return [
+        {
+            "axis": {"kernelSize": kernel, "stride": stride, "dilation": dilation},
+            "torch": [seen_pixels(kernel, stride, dilation, layers) for layers in (1, 2, 3)],
+        }
+        for kernel, stride, dilation in itertools.product((1, 2, 3, 5), (1, 2, 3), (1, 2))
+    ]
+
+
+def seen_pixels(kernel_size: int, stride: int, dilation: int, layers: int) -> int:
+    """From the first to the last pixel of a long row on which its first output depends."""
+    row = torch.ones(1, 1, 400, requires_grad=True)
+    made = row
+    for _ in range(layers):
+        ones = torch.ones(1, 1, kernel_size)
+        made = torch.nn.functional.conv1d(made, ones, stride=stride, dilation=dilation)
+    made[0, 0, 0].backward()
+    seen = row.grad[0, 0].nonzero().flatten().tolist()
+    return max(seen) - min(seen) + 1
 
 
 def _case(input_size, kernel_size, stride, padding, dilation, in_channels, out_channels) -> dict:

@@ -13,12 +13,12 @@ FLOORS = {
     "palette": 0,
     "words": 0,
     "sizes": 1,
+    "kernels": 1,
     "costs": 2,
     "nets": 3,
     "models": 4,
     "ops": 4,
     "data": 4,
-    "installation": 4,
     "summary": 5,
     "training": 5,
     "inspection": 5,
@@ -26,6 +26,7 @@ FLOORS = {
     "answers": 6,
     "widgets": 7,
     "publish": 8,
+    "installation": 8,
 }
 HIGHEST_LIGHT_FLOOR = 3
 HEAVY = {"torch", "torchvision", "numpy", "matplotlib"}

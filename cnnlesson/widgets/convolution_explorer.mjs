@@ -1,35 +1,32 @@
 // The convolution explorer: drag a setting, see the padded input, the window and the output move.
 
 import { element } from "./shared/dom.mjs";
-import { readColours, watchTheme } from "./shared/theme.mjs";
-import { cellUnder } from "./shared/grid.mjs";
+import { buildAnnouncer } from "./shared/announcing.mjs";
+import { numberControl } from "./shared/controls.mjs";
+import { pointInto, within } from "./shared/cursor.mjs";
+import { kernelRows } from "./shared/kernels.mjs";
+import { buildStateLine, readCall } from "./shared/stateline.mjs";
 import { buildStepper } from "./shared/stepping.mjs";
-import { numbersSource, pictureSource } from "./shared/pictures.mjs";
+import { readColours, watchTheme } from "./shared/theme.mjs";
+import { impulseSource, numbersSource, pictureSource } from "./shared/pictures.mjs";
 import { pictureFromArray, decodePicture } from "./shared/pictures.mjs";
 import { outputMap, outputSize } from "./shared/convolution.mjs";
-import { readSettings } from "./convolution/settings.mjs";
-import { buildControls, showSettings } from "./convolution/panel.mjs";
+import { say } from "./shared/words.mjs";
+import { problemWith, readSettings, stateOf, wholeState } from "./convolution/settings.mjs";
+import { buildPanel } from "./convolution/panel.mjs";
 import { buildReport, showReport } from "./convolution/report.mjs";
-import { buildFigures, commonCell, edgeWeights, paddedInput } from "./convolution/drawing.mjs";
+import { buildFigures, commonCell, greyScale, paddedInput } from "./convolution/drawing.mjs";
 import { paintInput, paintKernel, paintOutput } from "./convolution/drawing.mjs";
-import { describeFigures, showCaptions, weightAt } from "./convolution/drawing.mjs";
-import { buildStep, showStep, MOST_CHANNELS } from "./convolution/step.mjs";
+import { describeFigures, showCaptions } from "./convolution/drawing.mjs";
+import { lightUp } from "./convolution/pointing.mjs";
+import { buildStep, showStep, stopLines, stopSummary, MOST_CHANNELS } from "./convolution/step.mjs";
 
 const COLOURS = ["input", "padding", "kernel", "window", "output", "unread", "line", "ink"];
-// Where a key moves the window, in rows and columns; Home and End go as far as there is.
-const KEY_STEPS = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [-Infinity, -Infinity],
-  End: [Infinity, Infinity],
-};
 
 // A picture when it is first asked for; while it is being decoded, null, and the numbers stand in.
 function pictureShelf(model, onLoad) {
   const shape = model.get("_array_shape");
-  const shelf = { numbers: null };
+  const shelf = {};
   if (shape.length) shelf.array = pictureFromArray(model.get("_array"), shape);
   return (source) => {
     if (!(source in shelf)) {
@@ -50,7 +47,7 @@ function sizesOf({ vertical, horizontal }) {
 }
 
 // What one stop reads: its weights, row by row, and beside each the value in the first channels.
-function readStop({ values, input, weights, map }, { layer, steps }, sizes, position) {
+function readStop({ source, input, weights, map, sizes }, { layer, steps }, position) {
   const { kernelHeight, kernelWidth } = layer;
   const taps = Array.from({ length: kernelHeight * kernelWidth }, (_, i) => [
     Math.floor(i / kernelWidth),
@@ -59,120 +56,216 @@ function readStop({ values, input, weights, map }, { layer, steps }, sizes, posi
   const place = (tap, axis) => position[axis] * steps.stride + tap[axis] * steps.dilation;
   return {
     position,
-    weights: taps.map(([row, column]) => weightAt(weights, row, column)),
-    channelCount: values.channels,
-    channels: Array.from({ length: Math.min(values.channels, MOST_CHANNELS) }, (_, channel) =>
+    weights: taps.map(([row, column]) => weights[row][column]),
+    channelCount: source.channels,
+    channels: Array.from({ length: Math.min(source.channels, MOST_CHANNELS) }, (_, channel) =>
       taps.map((tap) => input.front(channel, place(tap, 0), place(tap, 1))),
     ),
+    bias: layer.bias,
     value: map[position[0] * sizes[1] + position[1]],
   };
 }
 
 function render({ model, el }) {
   const words = model.get("_words");
-  const { panel, controls } = buildControls(model);
+  const { panel, show: showPanel } = buildPanel(model);
+  const weightControl = numberControl({
+    label: say(words, "label_weight"),
+    name: "weight",
+    most: model.get("_limits").weight[1],
+    onChange: chooseWeight,
+  });
+  const figures = buildFigures(words, weightControl.element);
   const report = buildReport(words);
-  const figures = buildFigures(words);
   const step = buildStep();
   const stepper = buildStepper(words, (at) => {
     const columns = sizesOf(readSettings(model))[1];
-    choosePosition([Math.floor(at / columns), at % columns]);
+    choose({ position: [Math.floor(at / columns), at % columns] });
   });
-  const root = element(
+  const stateLine = buildStateLine(words, restore);
+  const impulse = element("p", { class: "cnnlesson-note", text: say(words, "impulse_note") });
+  const announcer = buildAnnouncer();
+  const main = element(
     "div",
-    { class: "cnnlesson cnnlesson-explorer" },
-    panel,
-    element(
-      "div",
-      { class: "cnnlesson-main" },
-      figures.element,
-      stepper.element,
-      step.summary,
-      report.element,
-      step.lines, // last, since they are long and change their height
-    ),
+    { class: "cnnlesson-main" },
+    figures.element,
+    impulse,
+    stepper.element,
+    step.summary,
+    report.element,
+    stateLine.element,
+    step.lines, // last, since they are long and change their height
+    announcer.element,
   );
+  const root = element("div", { class: "cnnlesson cnnlesson-explorer" }, panel, main);
   el.append(root);
 
   let colours = null;
-  let hovered = null; // the output cell under the pointer; it wins over the one that was chosen
   let isGone = false;
-  let kept = { key: "", input: null, map: null }; // values and output map, while only the stop moves
-
-  function currentValues(settings, sizes) {
-    const source = model.get("source");
-    const picture = pictureOf(source);
-    const key = JSON.stringify([settings, source, picture !== null]);
-    if (kept.key !== key) {
-      const { inChannels, kernelHeight, kernelWidth } = settings.layer;
-      const make = picture ? (...shape) => pictureSource(picture, ...shape) : numbersSource;
-      const values = make(inChannels, settings.vertical.inputSize, settings.horizontal.inputSize);
-      const input = paddedInput(values, settings.vertical, settings.horizontal);
-      const weights = edgeWeights(kernelHeight, kernelWidth);
-      const map =
-        sizes &&
-        outputMap(input, weights, { rows: sizes[0], columns: sizes[1], ...settings.steps });
-      kept = { key, values, input, weights, map };
-    }
-    return kept;
-  }
+  let pointed = null; // { grid, cell } under the pointer; it wins over what has the focus
+  const chosen = { input: [0, 0], kernel: [0, 0] }; // the cells that the arrow keys have gone to
+  let drawn = { key: "" }; // what was computed from the settings, while only the pointing changes
+  let [result, announced] = ["", ""]; // the shape, or why there is none: now, and as last heard
 
   const pictureOf = pictureShelf(model, draw);
 
-  function draw() {
-    if (isGone || !root.isConnected || !root.clientWidth) return;
-    colours ??= readColours(root, COLOURS);
-    const settings = readSettings(model);
-    const sizes = sizesOf(settings);
-    const current = currentValues(settings, sizes);
-    const { values, input, weights, map } = current;
-    const position =
-      sizes && (hovered ?? model.get("position")).map((place, i) => Math.min(place, sizes[i] - 1));
-    const em = parseFloat(getComputedStyle(root).fontSize);
-    const cell = commonCell(figures.row.clientWidth, em, input, ...(sizes ?? [1, 1]));
-    paintInput(figures.input, input, values, settings, position, cell, colours);
-    paintKernel(figures.kernel, weights, settings.layer, em, colours);
-    figures.output.canvas.hidden = !sizes;
-    if (sizes) paintOutput(figures.output, map, sizes, values.isPicture, position, cell, colours);
-    showCaptions(figures, words, settings, input, values, sizes);
-    describeFigures(figures, words, settings, input, sizes, position);
-    showStep(step, words, sizes && readStop(current, settings, sizes, position));
-    if (sizes) stepper.show(position[0] * sizes[1] + position[1], sizes[0] * sizes[1]);
-    else stepper.show(0, 0);
-  }
-
-  function update() {
-    showSettings(controls, model);
-    showReport(report, words, readSettings(model));
-    hovered = null;
-    draw();
-  }
-
-  function choosePosition(position) {
-    model.set("position", position);
+  function choose(changes) {
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
     model.save_changes();
   }
 
-  const canvas = figures.output.canvas;
-  canvas.addEventListener("pointermove", (event) => {
-    const sizes = sizesOf(readSettings(model));
-    if (!sizes) return;
-    hovered = cellUnder(event, canvas, sizes[1], sizes[0]);
+  function chooseWeight(value) {
+    const rows = currentKernel();
+    const [row, column] = within(shapeOf.kernel(), chosen.kernel);
+    rows[row][column] = value;
+    choose({ kernel: rows });
+  }
+
+  function currentKernel() {
+    return kernelRows(model.get("kernel"), ...model.get("kernel_size"));
+  }
+
+  // Why a line of state cannot be taken, or nothing once it was.
+  function restore(line) {
+    const given = readCall(line, "ConvolutionExplorer");
+    if (!given) return say(words, "state_unreadable");
+    const problem = problemWith(words, model, given);
+    if (!problem) choose(wholeState(model, given));
+    return problem;
+  }
+
+  function compute(settings) {
+    const { inChannels } = settings.layer;
+    const picture = ["numbers", "impulse"].includes(model.get("source"))
+      ? null
+      : pictureOf(model.get("source"));
+    const key = JSON.stringify([settings, model.get("source"), model.get("kernel"), !picture]);
+    if (drawn.key === key) return drawn;
+    const shape = [inChannels, settings.vertical.inputSize, settings.horizontal.inputSize];
+    const standIn = model.get("source") === "impulse" ? impulseSource : numbersSource;
+    const source = picture ? pictureSource(picture, ...shape) : standIn(...shape);
+    const sizes = sizesOf(settings);
+    const input = paddedInput(source, settings.vertical, settings.horizontal);
+    const weights = currentKernel();
+    const { bias } = settings.layer;
+    const map =
+      sizes &&
+      outputMap(input, weights, { rows: sizes[0], columns: sizes[1], bias, ...settings.steps });
+    const grey = sizes && source.isPicture ? greyScale(map, weights, source) : null;
+    drawn = { key, source, sizes, input, weights, map, grey };
+    return drawn;
+  }
+
+  const shapeOf = {
+    input: () => (drawn.input ? [drawn.input.rows, drawn.input.columns] : null),
+    kernel: () => model.get("kernel_size"),
+    output: () => sizesOf(readSettings(model)),
+  };
+
+  // The grid that has the focus, with the cell that the keys have gone to.
+  function focused() {
+    const active = root.getRootNode().activeElement;
+    const grids = [
+      ["input", figures.input.canvas],
+      ["kernel", figures.kernel.canvas],
+      ["kernel", weightControl.field],
+    ];
+    const grid = grids.find(([, node]) => node === active)?.[0];
+    return grid ? { grid, cell: chosen[grid] } : null;
+  }
+
+  // Gives what is said of the place that is shown.
+  function draw() {
+    if (isGone || !root.isConnected || !root.clientWidth) return "";
+    colours ??= readColours(root, COLOURS);
+    const settings = readSettings(model);
+    const { source, sizes, input, weights, map, grey } = compute(settings);
+    const cells = {
+      input: within(shapeOf.input(), chosen.input),
+      kernel: within(shapeOf.kernel(), chosen.kernel),
+      output: sizes && within(sizes, model.get("position")),
+    };
+    const place = pointed ?? focused() ?? { grid: "output", cell: model.get("position") };
+    const at = sizes && { ...place, cell: within(shapeOf[place.grid](), place.cell) };
+    const isPadded = input.rows > source.height || input.columns > source.width;
+    const lit = sizes ? lightUp(words, settings, sizes, isPadded, at) : {};
+    const stop = sizes && readStop(drawn, settings, at.grid === "output" ? at.cell : cells.output);
+    const summary = stop ? (lit.text ?? stopSummary(words, stop)) : "";
+
+    const em = parseFloat(getComputedStyle(root).fontSize);
+    const cell = commonCell(figures.row.clientWidth, em, input, ...(sizes ?? [1, 1]));
+    paintInput(figures.input, input, source, settings, lit.input, cell, colours);
+    paintKernel(figures.kernel, weights, lit.kernel ?? {}, em, colours);
+    figures.output.canvas.hidden = !sizes;
+    if (sizes) paintOutput(figures.output, map, sizes, grey, lit.output, cell, colours);
+    showCaptions(figures, words, settings, drawn);
+    describeFigures(figures, words, settings, drawn, cells);
+    weightControl.name(
+      say(words, "label_weight_at", { row: cells.kernel[0] + 1, column: cells.kernel[1] + 1 }),
+    );
+    weightControl.set(weights[cells.kernel[0]][cells.kernel[1]]);
+    showStep(step, summary, stop ? stopLines(words, stop) : []);
+    const [rows, columns] = sizes ?? [0, 0];
+    stepper.show(sizes ? stop.position[0] * columns + stop.position[1] : 0, rows * columns);
+    return summary;
+  }
+
+  function update() {
+    pointed = null;
+    showPanel();
+    impulse.hidden = model.get("source") !== "impulse";
+    stateLine.show(stateOf(model));
+    result = showReport(report, words, readSettings(model));
     draw();
+    announcer.announce(whatChanged);
+  }
+
+  function whatChanged() {
+    const isSame = result === announced;
+    announced = result;
+    return isSame ? draw() : result;
+  }
+
+  function point(grid) {
+    return (cell) => {
+      pointed = cell && { grid, cell };
+      draw();
+    };
+  }
+
+  for (const grid of ["input", "kernel"]) {
+    pointInto(figures[grid].canvas, {
+      shape: shapeOf[grid],
+      at: () => within(shapeOf[grid](), chosen[grid]),
+      onPoint: point(grid),
+      onChoose: (cell) => {
+        chosen[grid] = cell;
+        draw();
+        announcer.announce(whatChanged);
+      },
+    });
+  }
+  pointInto(figures.output.canvas, {
+    shape: shapeOf.output,
+    at: () => within(shapeOf.output(), model.get("position")),
+    onPoint: point("output"),
+    onChoose: (position) => choose({ position }),
   });
-  canvas.addEventListener("pointerleave", () => {
-    hovered = null;
-    draw();
+  // A weight is edited in its field: a click on it, or a digit typed on it, leads there.
+  figures.kernel.canvas.addEventListener("click", editWeight);
+  figures.kernel.canvas.addEventListener("keydown", (event) => {
+    if (/^[\d.-]$|^Enter$/.test(event.key)) editWeight();
   });
-  canvas.addEventListener("click", () => hovered && choosePosition(hovered));
-  canvas.addEventListener("keydown", (event) => {
-    const way = KEY_STEPS[event.key];
-    const sizes = sizesOf(readSettings(model));
-    if (!way || !sizes) return;
-    event.preventDefault();
-    const start = model.get("position").map((place, i) => Math.min(place, sizes[i] - 1));
-    choosePosition(start.map((place, i) => Math.min(sizes[i] - 1, Math.max(0, place + way[i]))));
+  weightControl.field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") figures.kernel.canvas.focus();
   });
+  weightControl.field.addEventListener("focus", draw);
+  weightControl.field.addEventListener("blur", draw);
+
+  function editWeight() {
+    weightControl.field.focus();
+    weightControl.field.select();
+  }
 
   const observer = new ResizeObserver(draw);
   observer.observe(root);
@@ -182,6 +275,8 @@ function render({ model, el }) {
   });
   model.on("change", update);
   update();
+  announcer.stop(); // nobody has changed anything yet
+  announced = result;
 
   return () => {
     isGone = true;
@@ -189,6 +284,7 @@ function render({ model, el }) {
     observer.disconnect();
     stopWatching();
     stepper.stop();
+    announcer.stop();
     root.remove();
   };
 }

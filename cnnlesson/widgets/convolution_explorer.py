@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import traitlets
 
-from cnnlesson import costs, data, sizes
+from cnnlesson import costs, data, kernels, sizes, words
 from cnnlesson.widgets.shared.arrays import array_bytes
 from cnnlesson.widgets.shared.lesson_widget import LessonWidget
-from cnnlesson.widgets.shared.traits import Choice, Padding, Pair, Truth, Whole
+from cnnlesson.widgets.shared.traits import Choice, Kernel, Number, Padding, Pair, Truth, Whole
 
 # How far each control reaches: (least, most). The script reads the same table.
 LIMITS = {
@@ -18,7 +18,15 @@ LIMITS = {
     "dilation": (1, 32),
     "in_channels": (1, 512),
     "out_channels": (1, 512),
+    "bias": (-100, 100),
+    "weight": (-1000, 1000),
+    "position": (0, 512),
 }
+SOURCES = ("numbers", "impulse", "digit", "photo", "array")
+SHAPING = (
+    *("input_size", "kernel_size", "stride", "padding", "dilation"),
+    *("in_channels", "out_channels"),
+)
 
 
 def _whole(name: str, default: int) -> Whole:
@@ -37,9 +45,12 @@ class ConvolutionExplorer(LessonWidget):
     """A convolution to drag: padded input, window, output, formula, costs, and the torch line.
 
     The layer's settings have torch's names. Every setting can be read, set and
-    observed; sizes are (height, width), and one number stands for both. `source` is what the input
-    shows: "numbers", "digit", "photo", or "array" where one was passed.
-    `position` is the output cell whose window is drawn.
+    observed; sizes are (height, width), and one number stands for both. `source`
+    is what the input shows: "numbers", "impulse" (a single 1 among zeros),
+    "digit", "photo", or "array" where one was passed. `kernel` is a name
+    (`cnnlesson.kernels`) or rows of numbers, the same for each input channel;
+    `weights` is what it comes to at the present kernel size. `position` is the
+    output cell whose window is drawn. `state_line` makes the same explorer again.
 
     >>> explorer = ConvolutionExplorer(input_size=(1, 8), kernel_size=(1, 3), stride=2)
     >>> explorer
@@ -51,7 +62,7 @@ class ConvolutionExplorer(LessonWidget):
     Args:
         image: an array (H, W), (C, H, W) or (H, W, 3) to show as the input.
         settings: start values. What is not given is an input of 8 × 8, one channel, one
-            filter of 3 × 3, and the rest as in `nn.Conv2d`.
+            filter as large as the kernel's rows or else 3 × 3, and the rest as in `nn.Conv2d`.
 
     Raises:
         TypeError, ValueError: a setting is of the wrong kind or out of range.
@@ -64,14 +75,17 @@ class ConvolutionExplorer(LessonWidget):
     dilation = _whole("dilation", 1)
     in_channels = _whole("in_channels", 1)
     out_channels = _whole("out_channels", 1)
-    source = Choice(("numbers", "digit", "photo", "array"), "numbers").tag(sync=True)
-    position = Pair((0, 0), least=0, most=LIMITS["input_size"][1] * 2).tag(sync=True)
+    kernel = Kernel("vertical edges", most=LIMITS["weight"][1]).tag(sync=True)
+    bias = Number(0, most=LIMITS["bias"][1]).tag(sync=True)
+    source = Choice(SOURCES, "numbers").tag(sync=True)
+    position = _pair("position", 0)
     square = Truth(True, help="one slider moves height and width").tag(sync=True)
     output_shape = traitlets.Tuple(
         allow_none=True, read_only=True, help="(C, H, W), or None where there is no output"
     )
 
     _limits = traitlets.Dict(LIMITS, read_only=True).tag(sync=True)
+    _defaults = traitlets.Dict(read_only=True).tag(sync=True)
     _digit = traitlets.Bytes(read_only=True).tag(sync=True)
     _photo = traitlets.Bytes(read_only=True).tag(sync=True)
     _array = traitlets.Bytes().tag(sync=True)
@@ -89,10 +103,23 @@ class ConvolutionExplorer(LessonWidget):
                 "_array_shape": shape,
                 **settings,
             }
+        own = settings.get("kernel")
+        if own is not None and not isinstance(own, str) and "kernel_size" not in settings:
+            # Before a look at its shape, so that a kernel that is none is refused as such.
+            rows = self.traits()["kernel"].validate(self, own)
+            settings["kernel_size"] = (len(rows), len(rows[0]))
         super().__init__(**settings)
         if "square" not in settings:
-            self.square = all(len(set(pair)) == 1 for pair in (self.input_size, self.kernel_size))
+            self.square = self._sides_are_equal()
         self._keep_output_shape()
+
+    @traitlets.default("_defaults")
+    def _start_values(self) -> dict[str, object]:
+        """What each setting is where nobody chose it, in the order of the state line."""
+        return {
+            name: self.traits()[name].default_value
+            for name in (*SHAPING, "source", "kernel", "bias", "position")
+        }
 
     @traitlets.default("_digit")
     def _read_digit(self) -> bytes:
@@ -114,11 +141,7 @@ class ConvolutionExplorer(LessonWidget):
             )
         return proposal["value"]
 
-    @traitlets.observe(
-        *("input_size", "kernel_size", "stride", "padding", "dilation"),
-        "in_channels",
-        "out_channels",
-    )
+    @traitlets.observe(*SHAPING)
     def _keep_output_shape(self, _change: object = None) -> None:
         """Follow the settings, so that `output_shape` can be observed too."""
         try:
@@ -153,16 +176,59 @@ class ConvolutionExplorer(LessonWidget):
             for i, axis in enumerate(("height", "width"))
         }
 
-    def __repr__(self) -> str:
-        """The settings that differ from a fresh explorer's, and the result."""
-        names = ("input_size", "kernel_size", "stride", "padding", "dilation")
+    @property
+    def weights(self) -> kernels.Rows:
+        """The kernel's weights at its present size, row by row; each input channel has them."""
+        height, width = self.kernel_size
+        if isinstance(self.kernel, str):
+            return kernels.kernel(self.kernel, height, width)
+        return kernels.fitted(self.kernel, height, width)
+
+    @property
+    def receptive_field(self) -> tuple[int, int]:
+        """How many rows and columns of pixels one output cell sees, from its first to its last."""
+        height, width = self.kernel_size
+        return self.dilation * (height - 1) + 1, self.dilation * (width - 1) + 1
+
+    @property
+    def state_line(self) -> str:
+        """The call that makes this explorer again, in Python or in an explorer's state field."""
         shown = [
             f"{name}={getattr(self, name)!r}"
-            for name in (*names, "in_channels", "out_channels", "source")
-            if name.endswith("_size") or getattr(self, name) != self.traits()[name].default_value
+            for name, default in self._defaults.items()
+            if name.endswith("_size") or getattr(self, name) != default
+        ]
+        if self.square != self._sides_are_equal():
+            shown.append(f"square={self.square}")
+        image = ["image"] if self.source == "array" else []
+        return f"ConvolutionExplorer({', '.join(image + shown)})"
+
+    def _sides_are_equal(self) -> bool:
+        """Where they are, one slider may move both."""
+        return all(len(set(pair)) == 1 for pair in (self.input_size, self.kernel_size))
+
+    def __repr__(self) -> str:
+        """The settings that differ from a fresh explorer's, and the result."""
+        shown = [
+            f"{name}={getattr(self, name)!r}"
+            for name in (*SHAPING, "source", "kernel", "bias")
+            if name.endswith("_size") or getattr(self, name) != self._defaults[name]
         ]
         call = f"ConvolutionExplorer({', '.join(shown)})"
         try:
             return f"{call}: {(self.in_channels, *self.input_size)} → {self.cost.output_shape}"
         except ValueError as error:
             return f"{call}: {error}"
+
+    def _told(self) -> str:
+        """The repr, the arithmetic, and how to bring the explorer to life."""
+        lines = [repr(self)]
+        if self.output_shape is not None:
+            worked, cost = self.worked, self.cost
+            lines += [
+                f"{words.say('height')}: {worked['height']}",
+                f"{words.say('width')}: {worked['width']}",
+                f"{words.say('label_parameters')}: {cost.parameters:,}",
+                f"{words.say('label_multiply_adds')}: {cost.multiply_adds:,}",
+            ]
+        return "\n".join([*lines, words.say("run_to_move")])

@@ -13,19 +13,28 @@ async (root, { seed, count }) => {
     node.dispatchEvent(new Kind(name, { bubbles: true, cancelable: true, ...more }));
   const number = (node) => {
     const [least, most] = [Number(node.min), Number(node.max)];
-    return least + upTo(random() < 0.7 ? Math.min(12, most - least) : most - least);
+    // Mostly what fits together: large kernels on small inputs have no output.
+    const usual = /input|bias|weight|filters/.test(node.name) ? 40 : 4;
+    return least + upTo(random() < 0.85 ? Math.min(usual, most - least) : most - least);
   };
+  const states = [];
   const move = (node) => {
     if (node.tagName === "SELECT") {
       node.selectedIndex = upTo(node.options.length - 1);
       fire(node, Event, "change");
     } else if (node.tagName === "CANVAS") {
-      const keys = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
-      fire(node, KeyboardEvent, "keydown", { key: keys[upTo(3)] });
+      const keys = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
+      fire(node, KeyboardEvent, "keydown", { key: keys[upTo(5)] });
       const box = node.getBoundingClientRect();
       const place = { clientX: box.x + random() * box.width, clientY: box.y + random() * box.height };
       fire(node, PointerEvent, "pointermove", place);
       fire(node, MouseEvent, "click", place);
+    } else if (node.type === "text") {  // a line of state: an earlier one, or one with a slip
+      const earlier = states[upTo(states.length - 1)]?.line ?? "";
+      node.value = random() < 0.8 ? earlier : earlier.slice(upTo(9));
+      fire(node, Event, "input");
+      fire(node, KeyboardEvent, "keydown", { key: random() < 0.9 ? "Enter" : "Escape" });
+      fire(node, KeyboardEvent, "keydown", { key: "Escape" });
     } else if (node.type === "checkbox" || node.tagName === "BUTTON") {
       node.click();
     } else {
@@ -37,15 +46,15 @@ async (root, { seed, count }) => {
       if (node.type === "number") fire(node, Event, "change");
     }
   };
-  const states = [];
   for (let i = 0; i < count; i++) {
     move(controls[upTo(controls.length - 1)]);
     const state = Object.fromEntries(
-      [...root.querySelectorAll("input[type=range], select")].map((node) => [node.name, node.value]),
+      [...root.querySelectorAll("input[type=range], input[name=bias], select")].map((node) => [node.name, node.value]),
     );
     for (const node of root.querySelectorAll("[data-result]")) {
       state[`says ${node.dataset.result}`] = [...node.children].map((line) => line.textContent).join("\n") || node.textContent;
     }
+    state.line = root.querySelector("input[name=state]").value;
     state["says everything"] = root.textContent;
     states.push(state);
     if (i % 25 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,10 +1,11 @@
 """Random events on an explorer's controls, and what Python says of each state they lead to."""
 
+import re
 from pathlib import Path
 
 import torch
 
-from cnnlesson import costs, sizes, words
+from cnnlesson import costs, sizes, widgets, words
 
 MOVE = (Path(__file__).parent / "move_at_random.js").read_text(encoding="utf-8")
 
@@ -28,6 +29,7 @@ def check(state: dict) -> None:
     assert state["says parameters"].endswith(f" = {parameters:,}")
     check_torch_line(state["says torch"], layer)
     check_products(state)
+    check_state_line(state, layer)
     assert "NaN" not in state["says everything"]
     assert "undefined" not in state["says everything"]
     if any(reasons.values()):
@@ -37,18 +39,46 @@ def check(state: dict) -> None:
 
 
 def check_products(state: dict) -> None:
-    """Python adds the written-out products up to the same sum, to the last digit."""
-    if state["source"] == "photo" or not state["says products"]:
-        return
-    for line in state["says products"].split("\n"):
-        told, _, result = line.partition(": ")[2].rpartition(" = ")
-        if told:
-            assert eval(python_of(told)) == eval(python_of(result)), line
+    """Python adds the written-out products up to the same sum; "≈" stands where one is rounded."""
+    for line in filter(None, state["says products"].split("\n")):
+        told, sign, result = re.fullmatch(r"[^:]*: (?:(.*) ([=≈]) )?(.*)", line).groups()
+        if not told:
+            continue  # too many to be written out
+        left, right = eval(python_of(told)), eval(python_of(result))
+        terms = [abs(eval(python_of(term))) for term in told.split(" + ")]
+        # Three digits are right to half of the last one: 0.5 % of 100. A product rounds two.
+        allowed = (
+            1e-9 * (1 + sum(terms)) if sign == "=" else 0.011 * sum(terms) + 0.0051 * abs(right)
+        )
+        assert abs(left - right) <= allowed, line
+    check_the_value(state)
+
+
+def check_the_value(state: dict) -> None:
+    """The last line's result is the one that the summary tells, where it tells of the stop."""
+    if state["says stop"].startswith("output row"):
+        last = state["says products"].splitlines()[-1]
+        assert state["says stop"].rpartition(" ")[2] == last.rpartition(" ")[2]
 
 
 def python_of(arithmetic: str) -> str:
     """The explorer's arithmetic as Python writes it."""
     return arithmetic.replace("·", "*").replace("−", "-")
+
+
+def check_state_line(state: dict, layer: dict) -> None:
+    """Python makes an explorer of the line; it has these settings, and writes the same line."""
+    explorer = eval(state["line"], {"ConvolutionExplorer": widgets.ConvolutionExplorer})
+    try:
+        assert {name: getattr(explorer, name) for name in layer} == layer
+        assert explorer.source == state["source"]
+        assert explorer.bias == float(state["bias"])
+        assert state["kernel"] == (explorer.kernel if isinstance(explorer.kernel, str) else "own")
+        assert explorer.state_line == state["line"]
+        field = "{} × {}".format(*explorer.receptive_field)
+        assert state["says field"].startswith(f"{field} pixels")
+    finally:
+        explorer.close()
 
 
 def check_costs(state: dict, layer: dict) -> None:

@@ -1,40 +1,12 @@
 """The convolution explorer on a page opened from disk: no kernel, no network, every control."""
 
-import nbformat
-import pytest
 from playwright.sync_api import expect
 
-from cnnlesson.publish.export import Place, page_html
-from cnnlesson.publish.run import executed
 from tests import fuzz
 from tests.browser import random_events
 from tests.publish.from_disk import FromDisk
 
-CELL = "from cnnlesson import widgets\nwidgets.ConvolutionExplorer(source='photo', in_channels=3)"
 EVENTS = 500
-
-
-@pytest.fixture(scope="module")
-def page_file(tmp_path_factory):
-    """A page with one explorer on it, from a notebook that was run."""
-    folder = tmp_path_factory.mktemp("explorer")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
-    nbformat.write(notebook, folder / "one.ipynb")
-    page = folder / "one.html"
-    ran = executed(folder / "one.ipynb")
-    page.write_text(page_html(ran, Place("one")), "utf-8")
-    return page
-
-
-@pytest.fixture
-def explorer(browser, page_file):
-    """The explorer's element; at the end nothing was asked of a host, the console silent."""
-    disk = FromDisk(browser)
-    page = disk.open(page_file, viewport={"width": 1100, "height": 900})
-    yield page.locator(".cnnlesson-explorer")
-    disk.close()
-    assert disk.asked == []
-    assert disk.said == []
 
 
 def test_random_events_say_what_python_says(explorer):
@@ -43,6 +15,8 @@ def test_random_events_say_what_python_says(explorer):
 
     assert len(states) == EVENTS
     assert len({state["says shape"] for state in states}) > 20
+    assert len({state["kernel"] for state in states}) >= 6
+    assert len({state["says products"] for state in states}) > 30
     for state in states:
         try:
             random_events.check(state)
@@ -54,7 +28,7 @@ def test_every_control_has_a_name_and_a_guard(explorer):
     """A screen reader can name each control, and JupyterLab leaves its keys alone."""
     controls = explorer.locator("input, select, button, canvas[tabindex]")
 
-    assert controls.count() == 28
+    assert controls.count() == 36
     for control in controls.all():
         named = control.get_attribute("aria-label") or control.evaluate(
             "node => node.textContent || node.labels?.[0]?.textContent"

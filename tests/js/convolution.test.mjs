@@ -8,7 +8,8 @@ import test from "node:test";
 const folder = process.env.WIDGETS ?? new URL("../../cnnlesson/widgets", import.meta.url).pathname;
 const arithmetic = await import(`${folder}/shared/convolution.mjs`);
 const { grouped, say } = await import(`${folder}/shared/words.mjs`);
-const { words, seed, cases } = JSON.parse(readFileSync(process.env.CASES, "utf8"));
+const { kernelRows } = await import(`${folder}/shared/kernels.mjs`);
+const { words, seed, cases, maps, fields } = JSON.parse(readFileSync(process.env.CASES, "utf8"));
 
 // One axis of a case as the script takes it.
 function along(setting, axis) {
@@ -103,22 +104,48 @@ test("the pixels read are those that some stop of some tap reads", () => {
   );
 });
 
-test("an output map is what summing by hand gives, not flipped", () => {
-  const image = [
-    [1, 2, 3, 4],
-    [5, 6, 7, 8],
-    [9, 10, 11, 13],
-  ];
-  const input = { at: (row, column) => image[row][column] };
-  const weights = [
-    [0, 0, 1],
-    [0, 1, 10],
-    [1, 1, 100],
-  ];
-  const map = arithmetic.outputMap(input, weights, { rows: 1, columns: 2, stride: 1, dilation: 2 });
-  const one = arithmetic.outputMap(input, weights, { rows: 1, columns: 2, stride: 2, dilation: 1 });
-  assert.deepEqual([...map], [1 + 30 + 1100, 2 + 40 + 1300]);
-  assert.deepEqual([...one], [1 + 20 + 600, 3 + 40 + 800]);
+test("an output map is torch's, and not flipped", () => {
+  assert.ok(maps.length > 400);
+  for (const { kernel, kernel_size, columns, values, steps, torch } of maps) {
+    const weights = kernelRows(kernel, ...kernel_size);
+    const shape = { rows: torch.length, columns: torch[0].length };
+    const map = arithmetic.outputMap({ columns, values }, weights, { ...shape, ...steps });
+    torch.flat().forEach((value, i) => {
+      const says = JSON.stringify({ kernel, kernel_size, steps, i });
+      assert.ok(Math.abs(map[i] - value) < 1e-9, `${says}: ${map[i]}, torch ${value}`);
+    });
+  }
+});
+
+test("the weights of a kernel are Python's, whatever its name and size", () => {
+  for (const { kernel, kernel_size, weights } of maps) {
+    assert.deepEqual(kernelRows(kernel, ...kernel_size), weights);
+  }
+});
+
+test("the stops that read a pixel, and the pixels that a weight reads, are found by counting", () => {
+  const small = possible.filter((one) => one.setting.input_size[1] < 40);
+  forEach(small, ({ torch }, [, axis]) => {
+    const stops = Array.from({ length: torch[1] }, (_, stop) => stop);
+    const pixelAt = (stop, tap) => stop * axis.stride + tap * axis.dilation;
+    const taps = Array.from({ length: axis.kernelSize }, (_, tap) => tap);
+    arithmetic.pixelsRead(axis).forEach((_, pixel) => {
+      const reading = stops.filter((stop) => taps.some((tap) => pixelAt(stop, tap) === pixel));
+      assert.deepEqual(arithmetic.stopsReading(axis, pixel), reading);
+    });
+    for (const tap of taps) {
+      const pixels = stops.map((stop) => pixelAt(stop, tap));
+      assert.deepEqual(arithmetic.pixelsOfTap(axis, tap), pixels);
+    }
+  });
+});
+
+test("the receptive field of stacked layers is what torch's gradient sees", () => {
+  assert.ok(fields.length > 20);
+  for (const { axis, torch } of fields) {
+    const found = [1, 2, 3].map((layers) => arithmetic.receptiveField(axis, layers));
+    assert.deepEqual(found, torch, JSON.stringify(axis));
+  }
 });
 
 test("the torch line names what differs from torch's defaults, and no more", () => {

@@ -31,9 +31,20 @@ FAULTS = {
         "return outChannels * height * width * kernelHeight * kernelWidth;",
     ),
     "kernel flipped": (
-        "row * stride + tapRow * dilation, column * stride + tapColumn * dilation",
-        "row * stride - tapRow * dilation, column * stride - tapColumn * dilation",
+        "map[at] += weight * input.values[from];",
+        "map[at] += weights.at(-1 - tapRow).at(-1 - tapColumn) * input.values[from];",
     ),
+    "bias not added": (".fill(bias);", ".fill(0);"),
+    "dilation left out of the jump": (
+        "(row * stride + tapRow * dilation) * input.columns",
+        "(row * stride + tapRow) * input.columns",
+    ),
+    "a stop that is none": ("&& stop >= 0 && stop < outputSize(axis)", "&& stop >= 0"),
+    "a weight's pixels without the stride": (
+        "(_, stop) => stop * axis.stride + tap * axis.dilation,",
+        "(_, stop) => stop + tap * axis.dilation,",
+    ),
+    "a field without jumps": ("jump *= axis.stride;", "jump *= 1;"),
     "another sentence": ('"too_wide" : "too_wide_dilated"', '"too_wide" : "too_wide"'),
 }
 
@@ -56,7 +67,7 @@ def test_a_fault_is_found(fault, node, table, copied_widgets):
     run = run_in_node(node, TABLE_TEST, table, WIDGETS=str(copied_widgets))
 
     assert run.returncode != 0
-    assert "# tests 9" in run.stdout
+    assert "# tests 12" in run.stdout
 
 
 def test_without_a_fault_the_copy_passes(node, table, copied_widgets):

@@ -26,6 +26,8 @@ SETTINGS = {
     "in_channels": (3, 3),
     "out_channels": (16, 16),
     "source": ("photo", "photo"),
+    "kernel": ([[0, 1.5], [-2, 3.0]], ((0, 1.5), (-2, 3))),
+    "bias": (2.5, 2.5),
     "position": ((1, 2), (1, 2)),
     "square": (False, False),
 }
@@ -219,7 +221,8 @@ FRESH = "ConvolutionExplorer(input_size=(8, 8), kernel_size=(3, 3)): (1, 8, 8) �
 ALL_BUT_STRIDE = {name: given for name, (given, _) in SETTINGS.items() if name != "stride"}
 LONG = (
     "ConvolutionExplorer(input_size=(9, 14), kernel_size=(5, 5), padding='same', dilation=2, "
-    "in_channels=3, out_channels=16, source='photo'): (3, 9, 14) → (16, 9, 14)"
+    "in_channels=3, out_channels=16, source='photo', kernel=((0, 1.5), (-2, 3)), bias=2.5): "
+    "(3, 9, 14) → (16, 9, 14)"
 )
 
 
@@ -249,12 +252,15 @@ def test_a_reader_without_a_kernel_gets_the_whole_repr(monkeypatch, cut):
 
     data, _ = ConvolutionExplorer(**ALL_BUT_STRIDE)._repr_mimebundle_()
 
-    assert data["text/plain"] == LONG
+    assert data["text/plain"].splitlines()[0] == LONG
     assert "application/vnd.jupyter.widget-view+json" in data
 
 
 NOT_NUMBERS = (True, 1.5, "3", None, float("nan"), (1, 2, 3))
-NUMBERS = [name for name, (given, _) in SETTINGS.items() if name not in ("source", "square")]
+OTHERS = ("source", "square", "kernel", "bias")
+NUMBERS = [name for name in SETTINGS if name not in OTHERS]
+NO_ROWS = (3, None, [1, 2], [[1], None], {1: 2}, "bluer", [[1, 2], [3]], [], [[]])
+NO_WEIGHTS = ([["1"]], [[True]], [[None]], [[float("nan")]], [[1001]], [[-1001]])
 TOO_SMALL = [(n, v) for n in NUMBERS for v in (-1, 0) if v < 0 or n not in ("padding", "position")]
 
 
@@ -265,6 +271,8 @@ TOO_SMALL = [(n, v) for n in NUMBERS for v in (-1, 0) if v < 0 or n not in ("pad
         *TOO_SMALL,
         *itertools.product(["source"], ("film", None, 3)),
         *itertools.product(["square"], (1, None, "yes")),
+        *itertools.product(["bias"], (True, "3", None, float("nan"), float("inf"), 101, [1])),
+        *itertools.product(["kernel"], NO_ROWS),
     ],
 )
 def test_a_bad_value_is_refused_by_name_and_the_old_one_stays(name, value):
@@ -285,7 +293,110 @@ def test_a_bad_value_is_refused_by_name_and_the_old_one_stays(name, value):
     assert explorer.output_shape == (1, 7, 12)
 
 
-@pytest.mark.parametrize("name", ["strides", "kernel", "Stride", "", "groups"])
+@pytest.mark.parametrize("rows", NO_WEIGHTS)
+def test_a_weight_that_is_no_number_within_reach_is_refused(rows):
+    """The error names the setting and the weight, and the old kernel stays."""
+    explorer = ConvolutionExplorer()
+
+    with pytest.raises((TypeError, ValueError), match=r"^kernel must be a number") as caught:
+        explorer.kernel = rows
+
+    assert repr(rows[0][0]) in str(caught.value)
+    assert explorer.kernel == "vertical edges"
+
+
+@pytest.mark.parametrize("rows", [[[1]] * 65, [[1] * 65]])
+def test_a_kernel_that_is_too_large_is_refused(rows):
+    """The error shows its beginning, not all of it."""
+    with pytest.raises(ValueError, match=r"^kernel must be rows of one length, 1 to 64, not \[\[1"):
+        ConvolutionExplorer(kernel=rows)
+
+
+@pytest.mark.parametrize(
+    "rows", [[[1, 2, 3]], ((1, 2, 3),), np.array([[1, 2, 3]]), torch.tensor([[1.0, 2.0, 3.0]])]
+)
+def test_rows_of_weights_give_the_kernel_its_size(rows):
+    """From a list, a tuple, an array or a tensor; a kernel size that is given wins."""
+    explorer = ConvolutionExplorer(kernel=rows)
+
+    assert explorer.kernel_size == (1, 3)
+    assert explorer.weights == ((1, 2, 3),)
+    assert ConvolutionExplorer(kernel=rows, kernel_size=2).weights == ((1, 2), (0, 0))
+
+
+def test_weights_that_a_smaller_kernel_hides_come_back():
+    """Whoever drags the kernel size down and up again has lost nothing."""
+    explorer = ConvolutionExplorer(kernel=[[1, 2], [3, 4]])
+    explorer.kernel_size = 1
+    assert explorer.weights == ((1,),)
+    explorer.kernel_size = 2
+    assert explorer.weights == ((1, 2), (3, 4))
+
+
+@pytest.mark.parametrize("settings", [{}, {"kernel_size": (5, 2), "dilation": 3, "stride": 2}])
+def test_the_receptive_field_is_what_torchs_gradient_sees(settings):
+    """One output alone depends on those rows and columns, from the first to the last."""
+    explorer = ConvolutionExplorer(input_size=40, **settings)
+    layer = torch.nn.Conv2d(1, 1, explorer.kernel_size, explorer.stride, dilation=explorer.dilation)
+    image = torch.rand(1, 1, 40, 40, requires_grad=True)
+    layer(image)[0, 0, 1, 1].backward()
+    rows, columns = image.grad[0, 0].nonzero().T
+
+    seen = [int(places.max() - places.min()) + 1 for places in (rows, columns)]
+
+    assert list(explorer.receptive_field) == seen
+
+
+STATES = [
+    {},
+    ALL_BUT_STRIDE,
+    {"input_size": (5, 9), "square": True},
+    {"square": False},
+    {"kernel": [[1, 2, -0.5]], "source": "impulse", "position": (3, 2)},
+]
+
+
+@pytest.mark.parametrize("settings", STATES)
+def test_the_state_line_makes_the_same_explorer(settings):
+    """Every setting, the chosen place and the linked sides included."""
+    explorer = ConvolutionExplorer(**settings)
+
+    again = eval(explorer.state_line, {"ConvolutionExplorer": ConvolutionExplorer})
+
+    for name in SETTINGS:
+        assert getattr(again, name) == getattr(explorer, name), name
+    assert again.state_line == explorer.state_line
+
+
+def test_the_state_line_of_an_array_asks_for_the_array():
+    """The values themselves do not go into a line."""
+    explorer = ConvolutionExplorer(COUNTING, stride=2)
+    known = {"ConvolutionExplorer": ConvolutionExplorer, "image": COUNTING}
+
+    again = eval(explorer.state_line, known)
+
+    assert explorer.state_line.startswith("ConvolutionExplorer(image, input_size=(3, 4)")
+    assert again._array == explorer._array
+    assert again.state_line == explorer.state_line
+
+
+def test_a_reader_without_a_kernel_is_told_what_the_explorer_shows():
+    """The repr, each axis worked out, the costs, and how to bring it to life."""
+    data, _ = ConvolutionExplorer(input_size=(9, 14), stride=2)._repr_mimebundle_()
+
+    assert data["text/plain"].splitlines()[1:] == [
+        "height: (9 − 3 + 2·0) / 2 + 1 = 4",
+        "width: (14 − 3 + 2·0) / 2 + 1 = 6.5 → 6: one column of the image is never read",
+        "parameters: 10",
+        "multiply-adds: 216",
+        "Run this cell to bring its controls to life.",
+    ]
+    impossible, _ = ConvolutionExplorer(input_size=2)._repr_mimebundle_()
+    assert "does not fit" in impossible["text/plain"].splitlines()[0]
+    assert len(impossible["text/plain"].splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", ["strides", "kernels", "Stride", "", "groups"])
 def test_a_setting_that_there_is_not_is_an_error(name):
     """traitlets alone would take it and forget it; the error lists those that there are."""
     with pytest.raises(TypeError) as caught:
@@ -298,7 +409,7 @@ def test_a_setting_that_there_is_not_is_an_error(name):
 def test_a_misspelt_setting_is_refused_later_too():
     """Python would keep it as an attribute of its own, and nothing on the screen would move."""
     explorer = ConvolutionExplorer()
-    with pytest.raises(AttributeError, match=r"no setting 'strides'; it has dilation, .*stride"):
+    with pytest.raises(AttributeError, match=r"no setting 'strides'; it has bias, .*stride"):
         explorer.strides = 3
     assert not hasattr(explorer, "strides")
 

@@ -25,7 +25,6 @@ FILLINGS = {
     "skipped_image_${noun}": ("column", "row"),
     "skipped_padded_input_${noun}": ("column", "row"),
     "overhang_${noun}": ("column", "row"),
-    "option_${source}": ("numbers", "digit", "photo", "array"),
     "option_${kind}": ("number", "same", "valid"),
     "step_${name}": ("first", "back", "next", "last"),
     "legend_${kind}": ("window", "padding", "unread"),
@@ -107,9 +106,10 @@ def said_in_script(path: Path) -> Iterator[Said]:
             if key == "key" or key.startswith("`${key}_"):
                 continue
             keys = keys_in(key, text)
-            blanks = names_in(given[2]) if function == "say" and given[2:] else None
-            if function == "say" and not given[2:]:
-                blanks = frozenset()
+            values = given[3:] if function == "counted" else given[2:]
+            blanks = names_in(values[0]) if values else frozenset()
+            if function in helpers:
+                blanks = None
             yield from sentences(f"{path.name}, line {line}", function, keys, blanks)
 
 
@@ -117,10 +117,13 @@ def sentences(place: str, function: str, keys: list[str], blanks: frozenset | No
     """What one call says: `counted` says one of two sentences, and only the second has a blank."""
     if not function.endswith("counted"):
         return [Said(place, tuple(keys), blanks)]
-    given = blanks or frozenset()
     return [
-        Said(place, tuple(f"{key}_one" for key in keys), given),
-        Said(place, tuple(f"{key}_many" for key in keys), given | {"count"}),
+        Said(place, tuple(f"{key}_one" for key in keys), blanks),
+        Said(
+            place,
+            tuple(f"{key}_many" for key in keys),
+            None if blanks is None else blanks | {"count"},
+        ),
     ]
 
 
@@ -228,6 +231,7 @@ def test_the_lists_of_fillings_are_used_up():
 
 
 TABLE = {"plain": "a", "pair": "{a} and {b}", "lot_one": "one", "lot_many": "{count}", "opt_x": "x"}
+TABLE |= {"much_one": "{of}", "much_many": "{count} {of}"}
 
 
 @pytest.mark.parametrize(
@@ -246,6 +250,11 @@ TABLE = {"plain": "a", "pair": "{a} and {b}", "lot_one": "one", "lot_many": "{co
         ('say(words, "pair", { ...both });', []),
         ('say(words, "pair");', ["pair gets no value for a, b"]),
         ('counted(words, "lot", 3);', []),
+        ('counted(words, "much", 3, { of: 1 });', []),
+        (
+            'counted(words, "much", 3);',
+            ["much_one gets no value for of", "many gets no value for of"],
+        ),
         ('counted(words, "lots", 3);', ["no sentence lots_one", "no sentence lots_many"]),
         ('const term = (key) => say(words, key); term("plane");', ["no sentence plane"]),
         ('say(words, "pl" /* " */);\n// say(words, "comment");', ["no sentence pl"]),

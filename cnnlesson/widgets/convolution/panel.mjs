@@ -1,119 +1,143 @@
 // The controls of a convolution: input, kernel and filters, steps.
 
 import { element } from "../shared/dom.mjs";
-import { wholeControl, choiceControl } from "../shared/controls.mjs";
+import { wholeControl, numberControl, choiceControl } from "../shared/controls.mjs";
 import { checkControl, controlGroup } from "../shared/controls.mjs";
+import { kernelRows } from "../shared/kernels.mjs";
 import { say } from "../shared/words.mjs";
 
-export function buildControls(model) {
+// The panel, and a function that shows in it what the model says.
+export function buildPanel(model) {
   const words = model.get("_words");
   const limits = model.get("_limits");
-  const choose = (changes) => {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  };
-  // One side of a pair; the other side follows where the two are kept equal.
-  const chooseSide = (trait, side) => (value) => {
-    const pair = model.get("square") ? [value, value] : [...model.get(trait)];
-    pair[side] = value;
-    choose({ [trait]: pair });
-  };
-  const whole = (key, name, limit, onChange) =>
-    wholeControl({
-      label: say(words, key),
-      name,
-      least: limits[limit][0],
-      most: limits[limit][1],
-      onChange,
-    });
+  const bound = [];
+  const label = (key) => say(words, key);
 
-  const sources = [
-    "numbers",
-    "digit",
-    "photo",
-    ...(model.get("_array_shape").length ? ["array"] : []),
-  ];
-  const controls = {
-    source: choiceControl({
-      label: say(words, "label_shown_as"),
-      name: "source",
-      options: sources.map((source) => [source, say(words, `option_${source}`)]),
-      onChange: (value) => choose({ source: value }),
-    }),
-    square: checkControl({
-      label: say(words, "label_square"),
-      name: "square",
-      onChange: (value) => choose({ square: value }),
-    }),
-    inputHeight: whole(
-      "label_input_height",
-      "input_height",
-      "input_size",
-      chooseSide("input_size", 0),
-    ),
-    inputWidth: whole(
-      "label_input_width",
-      "input_width",
-      "input_size",
-      chooseSide("input_size", 1),
-    ),
-    inChannels: whole("label_in_channels", "in_channels", "in_channels", (value) =>
-      choose({ in_channels: value }),
-    ),
-    kernelHeight: whole(
-      "label_kernel_height",
-      "kernel_height",
-      "kernel_size",
-      chooseSide("kernel_size", 0),
-    ),
-    kernelWidth: whole(
-      "label_kernel_width",
-      "kernel_width",
-      "kernel_size",
-      chooseSide("kernel_size", 1),
-    ),
-    outChannels: whole("label_out_channels", "out_channels", "out_channels", (value) =>
-      choose({ out_channels: value }),
-    ),
-    stride: whole("label_stride", "stride", "stride", (value) => choose({ stride: value })),
-    paddingKind: choiceControl({
-      label: say(words, "label_padding_kind"),
-      name: "padding_kind",
-      options: ["number", "same", "valid"].map((kind) => [kind, say(words, `option_${kind}`)]),
-      onChange: (kind) => choose({ padding: kind === "number" ? 0 : kind }),
-    }),
-    padding: whole("label_padding", "padding", "padding", (value) => choose({ padding: value })),
-    dilation: whole("label_dilation", "dilation", "dilation", (value) =>
-      choose({ dilation: value }),
-    ),
-  };
-  const c = controls;
+  function choose(trait, value) {
+    model.set(trait, value);
+    model.save_changes();
+  }
+
+  // One trait, or a part of one, and one control: `read` gives what the control is to show.
+  function bind(control, read) {
+    bound.push(() => control.set(...[read()].flat()));
+    return control;
+  }
+
+  function whole(trait, text) {
+    const [least, most] = limits[trait];
+    const onChange = (value) => choose(trait, value);
+    const control = wholeControl({ label: text, name: trait, least, most, onChange });
+    return bind(control, () => model.get(trait));
+  }
+
+  // One side of a pair; the other side follows where the two are kept equal.
+  function side(trait, index, name, text) {
+    const [least, most] = limits[trait];
+    const onChange = (value) => {
+      const pair = model.get("square") ? [value, value] : [...model.get(trait)];
+      pair[index] = value;
+      choose(trait, pair);
+    };
+    const control = wholeControl({ label: text, name, least, most, onChange });
+    return bind(control, () => model.get(trait)[index]);
+  }
+
+  function choice(name, text, options, onChange, read) {
+    return bind(choiceControl({ label: text, name, options, onChange }), read);
+  }
+
+  // Whoever turns to weights of their own starts with those that are there.
+  const ownRows = () => kernelRows(model.get("kernel"), ...model.get("kernel_size"));
+  const isNumber = () => typeof model.get("padding") === "number";
+  const square = checkControl({
+    label: label("label_square"),
+    name: "square",
+    onChange: (value) => choose("square", value),
+  });
+  const bias = numberControl({
+    label: label("label_bias"),
+    name: "bias",
+    most: limits.bias[1],
+    onChange: (value) => choose("bias", value),
+  });
+  const [, mostPadding] = limits.padding;
+  const padding = wholeControl({
+    label: label("label_padding"),
+    name: "padding",
+    least: 0,
+    most: mostPadding,
+    onChange: (value) => choose("padding", value),
+  });
+
   const panel = element(
     "div",
     { class: "cnnlesson-panel" },
-    controlGroup(say(words, "group_input"), c.source, c.inputHeight, c.inputWidth, c.inChannels),
-    controlGroup(say(words, "group_kernel"), c.kernelHeight, c.kernelWidth, c.outChannels),
-    controlGroup(say(words, "group_steps"), c.stride, c.paddingKind, c.padding, c.dilation),
-    c.square.element,
+    controlGroup(
+      label("group_input"),
+      choice(
+        "source",
+        label("label_shown_as"),
+        sourceOptions(words, model.get("_array_shape").length > 0),
+        (value) => choose("source", value),
+        () => model.get("source"),
+      ),
+      side("input_size", 0, "input_height", label("label_input_height")),
+      side("input_size", 1, "input_width", label("label_input_width")),
+      whole("in_channels", label("label_in_channels")),
+    ),
+    controlGroup(
+      label("group_kernel"),
+      side("kernel_size", 0, "kernel_height", label("label_kernel_height")),
+      side("kernel_size", 1, "kernel_width", label("label_kernel_width")),
+      choice(
+        "kernel",
+        label("label_kernel"),
+        kernelOptions(words),
+        (name) => choose("kernel", name === "own" ? ownRows() : name),
+        () => (typeof model.get("kernel") === "string" ? model.get("kernel") : "own"),
+      ),
+      bind(bias, () => model.get("bias")),
+      whole("out_channels", label("label_out_channels")),
+    ),
+    controlGroup(
+      label("group_steps"),
+      whole("stride", label("label_stride")),
+      choice(
+        "padding_kind",
+        label("label_padding_kind"),
+        ["number", "same", "valid"].map((kind) => [kind, say(words, `option_${kind}`)]),
+        (kind) => choose("padding", kind === "number" ? 0 : kind),
+        () => (isNumber() ? "number" : model.get("padding")),
+      ),
+      bind(padding, () => (isNumber() ? [model.get("padding"), false] : [0, true])),
+      whole("dilation", label("label_dilation")),
+    ),
+    bind(square, () => model.get("square")).element,
   );
-  return { panel, controls };
+  return { panel, show: () => bound.forEach((showOne) => showOne()) };
 }
 
-export function showSettings(controls, model) {
-  const [inputHeight, inputWidth] = model.get("input_size");
-  const [kernelHeight, kernelWidth] = model.get("kernel_size");
-  const padding = model.get("padding");
-  const isNumber = typeof padding === "number";
-  controls.source.set(model.get("source"));
-  controls.square.set(model.get("square"));
-  controls.inputHeight.set(inputHeight);
-  controls.inputWidth.set(inputWidth);
-  controls.inChannels.set(model.get("in_channels"));
-  controls.kernelHeight.set(kernelHeight);
-  controls.kernelWidth.set(kernelWidth);
-  controls.outChannels.set(model.get("out_channels"));
-  controls.stride.set(model.get("stride"));
-  controls.paddingKind.set(isNumber ? "number" : padding);
-  controls.padding.set(isNumber ? padding : 0, !isNumber);
-  controls.dilation.set(model.get("dilation"));
+function sourceOptions(words, hasArray) {
+  const array = hasArray ? [["array", say(words, "option_array")]] : [];
+  return [
+    ["numbers", say(words, "option_numbers")],
+    ["impulse", say(words, "option_impulse")],
+    ["digit", say(words, "option_digit")],
+    ["photo", say(words, "option_photo")],
+    ...array,
+  ];
+}
+
+function kernelOptions(words) {
+  return [
+    ["vertical edges", say(words, "kernel_vertical_edges")],
+    ["horizontal edges", say(words, "kernel_horizontal_edges")],
+    ["outline", say(words, "kernel_outline")],
+    ["identity", say(words, "kernel_identity")],
+    ["blur", say(words, "kernel_blur")],
+    ["sharpen", say(words, "kernel_sharpen")],
+    ["random", say(words, "kernel_random")],
+    ["own", say(words, "kernel_own")],
+  ];
 }

@@ -1,24 +1,24 @@
-// One stop of the kernel written out: the products of each channel, their sums, and the value.
+// One stop of the kernel written out: the products of each channel, their sums, and the bias.
 
 import { element, setLines, setText } from "../shared/dom.mjs";
-import { say, shortNumber } from "../shared/words.mjs";
+import { isExact, say, shortNumber } from "../shared/words.mjs";
 
 const MOST_PRODUCTS = 25; // a kernel of 5 × 5; more do not help a reader
 export const MOST_CHANNELS = 4; // written out; of more, only the sum of all is told
 
 export function buildStep() {
-  const summary = element("p", { class: "cnnlesson-stop", "aria-live": "polite" });
+  const summary = element("p", { class: "cnnlesson-stop", "data-result": "stop" });
   const lines = element("div", { class: "cnnlesson-products", "data-result": "products" });
   return { summary, lines };
 }
 
-export function showStep(step, words, found) {
-  setText(step.summary, found ? summaryOf(words, found) : "");
-  setLines(step.lines, found ? linesOf(words, found) : []);
+export function showStep(step, summary, lines) {
+  setText(step.summary, summary);
+  setLines(step.lines, lines);
 }
 
 // Where the stop is, how much it reads, and what comes out.
-function summaryOf(words, { position, weights, channelCount, value }) {
+export function stopSummary(words, { position, weights, channelCount, value }) {
   return say(words, channelCount > 1 ? "this_stop_many" : "this_stop_one", {
     row: position[0] + 1,
     column: position[1] + 1,
@@ -28,17 +28,24 @@ function summaryOf(words, { position, weights, channelCount, value }) {
   });
 }
 
-// A line for each channel, as far as they help, and one that adds the channels up.
-function linesOf(words, { weights, channels, channelCount, value }) {
+// A line for each channel, as far as they help, one that adds the channels up, and the bias.
+export function stopLines(words, { weights, channels, channelCount, bias, value }) {
   const sums = channels.map((values) => sum(values.map((one, i) => one * weights[i])));
   const shown = channels.map((values, i) => channelLine(words, i + 1, values, weights, sums[i]));
-  if (channelCount === 1) return shown;
-  const all = sums.map(inBrackets).join(" + ");
-  const total =
-    channelCount > MOST_CHANNELS
-      ? say(words, "channels_sum_short", { count: channelCount, value: shortNumber(value) })
-      : say(words, "channels_sum", { sums: all, value: shortNumber(value) });
-  return [...shown, total];
+  const all = value - bias;
+  if (channelCount > MOST_CHANNELS) {
+    shown.push(say(words, "channels_sum_short", { count: channelCount, sum: shortNumber(all) }));
+  } else if (channelCount > 1) {
+    shown.push(
+      say(words, "channels_sum", {
+        sums: total(sums),
+        equals: equals(all, ...sums),
+        sum: shortNumber(all),
+      }),
+    );
+  }
+  const known = { sums: total([all, bias]), equals: equals(value, all, bias) };
+  return [...shown, say(words, "with_bias", { ...known, value: shortNumber(value) })];
 }
 
 function channelLine(words, channel, values, weights, total) {
@@ -47,11 +54,22 @@ function channelLine(words, channel, values, weights, total) {
   const products = values
     .map((value, i) => `${inBrackets(value)}·${inBrackets(weights[i])}`)
     .join(" + ");
-  return say(words, "channel_products", { ...known, products });
+  const sign = equals(total, ...values, ...weights);
+  return say(words, "channel_products", { ...known, equals: sign, products });
+}
+
+// Whether what is written is the number itself, or rounded somewhere.
+function equals(...numbers) {
+  return numbers.every(isExact) ? "=" : "≈";
+}
+
+function total(numbers) {
+  return numbers.map(inBrackets).join(" + ");
 }
 
 function inBrackets(value) {
-  return value < 0 ? `(${shortNumber(value)})` : shortNumber(value);
+  const text = shortNumber(value);
+  return value < 0 || text.includes("/") ? `(${text})` : text;
 }
 
 function sum(values) {

@@ -1,7 +1,7 @@
 // Labelled controls. Each is { element, set(value) }: `set` shows a value and tells nobody,
 // `onChange` is told what the user chose, and only what is within the limits.
 
-import { element, KEY_GUARD } from "./dom.mjs";
+import { element, setText, KEY_GUARD } from "./dom.mjs";
 
 // A whole number by slider and by number field.
 export function wholeControl({ label, name, least, most, onChange }) {
@@ -35,6 +35,46 @@ export function wholeControl({ label, name, least, most, onChange }) {
       slider.value = value;
       if (field.valueAsNumber !== value) field.value = value;
       slider.disabled = field.disabled = disabled;
+    },
+  };
+}
+
+// A number by number field, whole or not, as far from 0 as `most`.
+export function numberControl({ label, name, most, onChange }) {
+  const text = element("span", { text: label });
+  const field = element("input", {
+    type: "number",
+    "aria-label": label,
+    min: -most,
+    max: most,
+    step: "any",
+    name,
+    ...KEY_GUARD,
+  });
+  const fits = () => Math.abs(field.valueAsNumber) <= most;
+  let kept = 0;
+  field.addEventListener("input", () => {
+    field.setAttribute("aria-invalid", String(!fits()));
+    if (fits()) onChange(field.valueAsNumber);
+  });
+  field.addEventListener("change", () => {
+    const typed = Number.isFinite(field.valueAsNumber) ? field.valueAsNumber : kept;
+    const value = Math.min(most, Math.max(-most, typed));
+    field.value = value;
+    field.setAttribute("aria-invalid", "false");
+    onChange(value);
+  });
+  return {
+    field,
+    element: element("div", { class: "cnnlesson-control cnnlesson-number" }, text, field),
+    // Another name, where the field shows now this number and now that.
+    name(now) {
+      setText(text, now);
+      field.setAttribute("aria-label", now);
+    },
+    set(value) {
+      kept = value;
+      if (field.valueAsNumber !== value) field.value = value;
     },
   };
 }

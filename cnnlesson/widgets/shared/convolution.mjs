@@ -149,21 +149,50 @@ export function torchLine(layer, { stride, padding, dilation }) {
   return `nn.Conv2d(${inChannels}, ${outChannels}, kernel_size=${kernel}${options.join("")})`;
 }
 
-// One output map: at each stop the sum of value·weight over the kernel's taps. `input` is
-// { rows, columns, at(row, column) } of the padded input, `weights` a list of
-// [tap row, tap column, weight] without the zeros.
-export function outputMap(input, weights, { rows, columns, stride, dilation }) {
-  const map = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let sum = 0;
-      for (const [tapRow, tapColumn, weight] of weights) {
-        sum +=
-          weight *
-          input.at(row * stride + tapRow * dilation, column * stride + tapColumn * dilation);
+// One output map: at each stop the sum of value·weight over the kernel's taps, plus the bias.
+// `input` is { columns, values } of the padded input, row by row, all channels added up;
+// `weights` are the kernel's rows.
+export function outputMap(input, weights, { rows, columns, stride, dilation, bias }) {
+  const map = new Float64Array(rows * columns).fill(bias);
+  weights.forEach((weightRow, tapRow) => {
+    weightRow.forEach((weight, tapColumn) => {
+      if (weight === 0) return;
+      for (let row = 0; row < rows; row++) {
+        let from = (row * stride + tapRow * dilation) * input.columns + tapColumn * dilation;
+        for (let at = row * columns; at < (row + 1) * columns; at++, from += stride) {
+          map[at] += weight * input.values[from];
+        }
       }
-      map[row * columns + column] = sum;
-    }
-  }
+    });
+  });
   return map;
+}
+
+// The stops whose window reads this pixel of the padded axis.
+export function stopsReading(axis, pixel) {
+  const { kernelSize, stride, dilation } = axis;
+  const stops = [];
+  for (let tap = kernelSize - 1; tap >= 0; tap--) {
+    const stop = (pixel - tap * dilation) / stride;
+    if (Number.isInteger(stop) && stop >= 0 && stop < outputSize(axis)) stops.push(stop);
+  }
+  return stops;
+}
+
+// The pixels of the padded axis that one tap of the kernel reads, a pixel at each stop.
+export function pixelsOfTap(axis, tap) {
+  return Array.from(
+    { length: outputSize(axis) },
+    (_, stop) => stop * axis.stride + tap * axis.dilation,
+  );
+}
+
+// How many pixels one output sees through that many such layers, one after the other.
+export function receptiveField(axis, layers) {
+  let [field, jump] = [1, 1];
+  for (let layer = 0; layer < layers; layer++) {
+    field += (reach(axis) - 1) * jump;
+    jump *= axis.stride;
+  }
+  return field;
 }

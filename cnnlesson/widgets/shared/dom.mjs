@@ -28,13 +28,15 @@ export function setLines(node, lines) {
   node.replaceChildren(...lines.map((text) => element("p", { text })));
 }
 
-// Put the text on the clipboard; where the browser does not let a page do so, select it instead.
+// Put the text of a node, or of a field, on the clipboard; where the browser does not let a page do
+// so, select it instead.
 export async function copyText(node) {
-  const selection = getSelection();
-  selection.selectAllChildren(node);
+  const isField = "value" in node;
+  if (isField) node.select();
+  else getSelection().selectAllChildren(node);
   try {
-    await navigator.clipboard.writeText(node.textContent);
-    selection.removeAllRanges();
+    await navigator.clipboard.writeText(isField ? node.value : node.textContent);
+    getSelection().removeAllRanges();
     return true;
   } catch {
     return false;

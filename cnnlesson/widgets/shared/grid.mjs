@@ -1,5 +1,7 @@
 // A grid of numbers or pixels on a canvas. Sizes are in CSS pixels; a `cell` may be less than one.
 
+import { packed } from "./theme.mjs";
+
 // The largest cell with which columns × rows fit into a box; whole pixels where they can be seen.
 export function cellSize(columns, rows, width, height, largest = 34) {
   const cell = Math.min(width / columns, height / rows, largest);
@@ -106,6 +108,39 @@ function hatching(context, colour) {
   for (const shift of [-6, 0, 6]) line(pen, shift, 6, shift + 6, 0);
   pen.stroke();
   return context.createPattern(tile, "repeat");
+}
+
+// Marks on the cells where those rows and those columns cross: an outline where a cell is large
+// enough for one, else a frame around cells that lie together, or the colour over each.
+export function paintMarks(context, { columns, rows }, marked, cell, colour) {
+  if (!marked.rows.length || !marked.columns.length) return;
+  if (cell >= 8) {
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    for (const row of marked.rows) {
+      for (const column of marked.columns) {
+        context.strokeRect(column * cell + 2, row * cell + 2, cell - 4, cell - 4);
+      }
+    }
+    return;
+  }
+  const [[row, isBlockDown], [column, isBlockAcross]] = [block(marked.rows), block(marked.columns)];
+  if (isBlockDown && isBlockAcross) {
+    const [height, width] = [marked.rows.length, marked.columns.length];
+    paintWindow(context, { row, column, height, width, dilation: 1 }, cell, colour);
+    return;
+  }
+  const [isRow, isColumn] = [new Set(marked.rows), new Set(marked.columns)];
+  const over = packed(colour);
+  paintCells(context, columns, rows, cell, (row, column) =>
+    isRow.has(row) && isColumn.has(column) ? over : 0,
+  );
+}
+
+// The first of the places, and whether they follow each other without a gap.
+function block(places) {
+  const first = Math.min(...places);
+  return [first, Math.max(...places) - first === places.length - 1];
 }
 
 // The pixels that the kernel reads at one stop, each outlined, and a frame around them all.

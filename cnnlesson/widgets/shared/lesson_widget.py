@@ -51,9 +51,13 @@ class LessonWidget(anywidget.AnyWidget):
         return f"{type(self).__name__} has no setting {name!r}; it has {', '.join(sorted(known))}"
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
-        """The view, and the whole repr for whoever sees no view (the base class would cut it)."""
+        """The view; for whoever sees none, all that the widget tells (the base class cuts it)."""
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/plain": repr(self)}, metadata
+        return {**data, "text/plain": self._told()}, metadata
+
+    def _told(self) -> str:
+        """What a reader without a kernel reads in the widget's place."""
+        return repr(self)
 
 
 def _dress(cls: type) -> None:

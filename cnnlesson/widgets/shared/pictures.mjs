@@ -1,6 +1,8 @@
 // Where an input's values come from: numbers made up here, a picture, or an array from Python.
-// A source is { channels, height, width, at(channel, row, column), isPicture, black, white }; the
-// last two are the values shown as black and as white.
+// A source is { channels, height, width, at(channel, row, column), isPicture, isColour, black,
+// white }; the last two are the values shown as black and as white.
+
+import { scrambled } from "./kernels.mjs";
 
 // Small whole numbers with no visible pattern, the same for everybody.
 export function numbersSource(channels, height, width) {
@@ -9,16 +11,29 @@ export function numbersSource(channels, height, width) {
     height,
     width,
     isPicture: false,
+    isColour: false,
     at: digitAt,
   };
 }
 
 function digitAt(channel, row, column) {
-  const mixed =
-    Math.imul(row + 1, 0x9e3779b1) ^
-    Math.imul(column + 1, 0x85ebca77) ^
-    Math.imul(channel + 1, 0xc2b2ae3d);
-  return (Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 12) % 10;
+  return scrambled(row, column, channel) % 10;
+}
+
+// A single 1 in the middle of the first channel, zeros elsewhere.
+export function impulseSource(channels, height, width) {
+  const [middleRow, middleColumn] = [Math.floor((height - 1) / 2), Math.floor((width - 1) / 2)];
+  return {
+    channels,
+    height,
+    width,
+    isPicture: true,
+    isColour: false,
+    black: 0,
+    white: 1,
+    at: (channel, row, column) =>
+      Number(channel === 0 && row === middleRow && column === middleColumn),
+  };
 }
 
 // A picture resized to the size asked for: each cell takes the nearest pixel. A picture of other
@@ -33,6 +48,7 @@ export function pictureSource(picture, channels, height, width) {
     height,
     width,
     isPicture: true,
+    isColour: channels === 3, // shown together, as red, green and blue
     black: picture.black,
     white: picture.white,
     at: (channel, row, column) =>

@@ -18,6 +18,11 @@ export function pixel(red, green, blue) {
   return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
+// That pixel's [red, green, blue].
+export function parts(packedColour) {
+  return [0, 8, 16].map((shift) => (packedColour >>> shift) & 255);
+}
+
 // Call back when JupyterLab or the system changes between light and dark; returns how to stop.
 export function watchTheme(callback) {
   const observer = new MutationObserver(callback);

@@ -1,8 +1,11 @@
 """Traits that check a value as the calculators do: the same rules, the same error voice."""
 
+import math
+import numbers
+
 import traitlets
 
-from cnnlesson import _check
+from cnnlesson import _check, kernels
 
 
 class Whole(traitlets.TraitType):
@@ -71,6 +74,66 @@ class Padding(traitlets.TraitType):
         return _at_most(self.name, _check.whole(self.name, value, at_least=0), self.most)
 
 
+class Number(traitlets.TraitType):
+    """A finite number, not further from 0 than `most`; a whole one is an `int`.
+
+    >>> class Window(traitlets.HasTraits):
+    ...     bias = Number(0, most=100)
+    >>> Window(bias=2.0).bias
+    2
+    >>> Window(bias="2")
+    Traceback (most recent call last):
+    TypeError: bias must be a number, not '2'
+    """
+
+    def __init__(self, default: float, *, most: float) -> None:
+        super().__init__(default)
+        self.most = most
+
+    def validate(self, _obj: object, value: float) -> float:
+        """The value, or an error with the trait's name."""
+        return _number(self.name, value, self.most)
+
+
+class Kernel(traitlets.TraitType):
+    """The name of a kernel, or rows of numbers: at most 64 rows as long as each other.
+
+    >>> class Window(traitlets.HasTraits):
+    ...     kernel = Kernel("blur", most=1000)
+    >>> Window(kernel=[[1, 0.5]]).kernel
+    ((1, 0.5),)
+    >>> Window(kernel=[[1, 2], [3]])
+    Traceback (most recent call last):
+    ValueError: kernel must be rows of one length, 1 to 64, not [[1, 2], [3]]
+    """
+
+    def __init__(self, default: str, *, most: float) -> None:
+        super().__init__(default)
+        self.most = most
+
+    def validate(self, _obj: object, value: object) -> str | kernels.Rows:
+        """The name, or the rows as tuples, or an error with the trait's name."""
+        if isinstance(value, str):
+            if value in kernels.KERNELS:
+                return value
+            known = ", ".join(f'"{name}"' for name in kernels.KERNELS)
+            raise ValueError(
+                f"{self.name} must be rows of numbers or one of {known}, not {value!r}"
+            )
+        rows = value.tolist() if hasattr(value, "tolist") else value
+        is_table = isinstance(rows, list | tuple) and all(isinstance(r, list | tuple) for r in rows)
+        if not is_table:
+            raise TypeError(
+                f"{self.name} must be rows of numbers or a name, not {_check.shown(value)}"
+            )
+        lengths = {len(rows), *map(len, rows)}
+        if len(set(map(len, rows))) != 1 or min(lengths) < 1 or max(lengths) > 64:
+            raise ValueError(
+                f"{self.name} must be rows of one length, 1 to 64, not {_check.shown(value)}"
+            )
+        return tuple(tuple(_number(self.name, one, self.most) for one in row) for row in rows)
+
+
 class Choice(traitlets.TraitType):
     """One of several words.
 
@@ -109,6 +172,15 @@ class Truth(traitlets.TraitType):
         if not isinstance(value, bool):
             raise TypeError(f"{self.name} must be True or False, not {_check.shown(value)}")
         return value
+
+
+def _number(name: str, value: float, most: float) -> float:
+    """The value as an `int` or a `float`, if it is a finite number and a control reaches so far."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError(f"{name} must be a number, not {_check.shown(value)}")
+    if not math.isfinite(value) or abs(value) > most:
+        raise ValueError(f"{name} must be a number from −{most} to {most} here, not {value!r}")
+    return int(value) if value == int(value) else float(value)
 
 
 def _at_most(name: str, value: int, most: int) -> int:

@@ -1,4 +1,4 @@
-// The sentences of cnnlesson/words.py, filled in. The table itself comes with the widget's state.
+// The sentences of cnnlesson/words/, filled in. The table itself comes with the widget's state.
 
 export function say(words, key, values = {}) {
   if (!(key in words)) throw new Error(`there is no sentence ${key}`);
@@ -9,8 +9,10 @@ export function say(words, key, values = {}) {
 }
 
 // The sentence for one, or for many.
-export function counted(words, key, count) {
-  return count === 1 ? say(words, `${key}_one`) : say(words, `${key}_many`, { count });
+export function counted(words, key, count, values = {}) {
+  return count === 1
+    ? say(words, `${key}_one`, values)
+    : say(words, `${key}_many`, { count, ...values });
 }
 
 // Short sentences after each other.
@@ -18,10 +20,28 @@ export function joined(words, sentences) {
   return sentences.reduce((one, other) => say(words, "both", { one, other }));
 }
 
-// A number with a minus sign, and three digits where it is no whole number.
+// A number with a minus sign: as it is where three digits say it, 1/9 as 1/9, else rounded.
 export function shortNumber(value) {
-  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
-  return text.replace("-", "−");
+  const size = Math.abs(value);
+  const text = isPart(size) ? `1/${Math.round(1 / size)}` : String(rounded(size));
+  return value < 0 ? `−${text}` : text;
+}
+
+// Whether it is the number itself that `shortNumber` gives. A last digit that only the machine's
+// arithmetic put there does not count.
+export function isExact(value) {
+  const size = Number(Math.abs(value).toPrecision(12));
+  return size === rounded(size) || isPart(size);
+}
+
+function rounded(size) {
+  const whole = Number(size.toPrecision(12));
+  return Number.isInteger(whole) ? whole : Number(size.toPrecision(3));
+}
+
+function isPart(size) {
+  const parts = Math.round(1 / size);
+  return size !== rounded(size) && parts <= 4096 && Math.abs(1 / parts - size) < 1e-12;
 }
 
 // A whole number with a comma between each three digits: 34,944.
