@@ -39,10 +39,15 @@ def _shown(notebook: NotebookNode) -> Iterable[str]:
 
 
 def _model(entry: dict, texts: dict[str, str]) -> dict:
-    """One widget's state, its long texts moved to `texts`."""
+    """One widget's state, its long texts moved to `texts`.
+
+    A widget of the course holds its script beside a small module that loads it
+    (widgets/shared/loader.mjs). A page loads each script once anyway, and takes it as it is.
+    """
     state = dict(entry["state"])
+    module = state.pop("_esm")
     return {
-        "esm": _key(state.pop("_esm"), texts),
+        "esm": _key(state.pop("_script", module), texts),
         "css": _key(state.pop("_css", "") or "", texts),
         "state": state,
         "buffers": [

@@ -9,11 +9,13 @@ from cnnlesson import palette, words
 from cnnlesson.widgets.shared.inline import inline
 
 WIDGETS = Path(__file__).parent.parent
+LOADER = (WIDGETS / "shared" / "loader.mjs").read_text(encoding="utf-8")
 
 
 class LessonWidget(anywidget.AnyWidget):
     """A widget whose script and style lie beside its Python file, under the same name."""
 
+    _script = traitlets.Unicode(read_only=True).tag(sync=True)
     _words = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: object) -> None:
@@ -22,6 +24,11 @@ class LessonWidget(anywidget.AnyWidget):
         if "_esm" not in cls.__dict__:
             _dress(cls)
         super().__init_subclass__(**kwargs)
+
+    @traitlets.default("_script")
+    def _own_script(self) -> str:
+        """The class's script, which the loader loads once for all of its widgets."""
+        return self._script_text
 
     @traitlets.default("_words")
     def _spoken_words(self) -> dict[str, str]:
@@ -63,7 +70,7 @@ class LessonWidget(anywidget.AnyWidget):
 def _dress(cls: type) -> None:
     """Give a class the script and the style that lie beside its file."""
     name = cls.__module__.rsplit(".", maxsplit=1)[-1]
-    cls._esm = inline(WIDGETS / f"{name}.mjs")
+    cls._esm, cls._script_text = LOADER, inline(WIDGETS / f"{name}.mjs")
     cls._css = palette.css() + _read("shared/shared.css") + _read(f"{name}.css")
 
 
