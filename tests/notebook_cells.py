@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 Notebook = dict
 ANSI_COLOUR = re.compile(r"\x1b\[[\d;]*m")
+CHINESE = re.compile("[一-鿿]")
 
 
 def cells(notebook: Notebook) -> Iterator[tuple[int, dict]]:
@@ -46,6 +47,16 @@ def prose(cell: dict) -> str:
     return re.sub(without, " ", source(cell), flags=re.S)
 
 
+def length_in_words(text: str) -> int:
+    """How many words a text has; two Chinese characters are a word.
+
+    >>> length_in_words("a stride (步长) of 2")
+    5
+    """
+    words = re.findall(r"\S*\w\S*", CHINESE.sub(" ", text))
+    return len(words) + len(CHINESE.findall(text)) // 2
+
+
 def tags(cell: dict) -> list[str]:
     """A cell's tags."""
     return cell["metadata"].get("tags", [])
@@ -63,11 +74,15 @@ def starts_slide(cell: dict) -> bool:
 
 def shown(cell: dict) -> str:
     """All text that a cell's outputs show, without colours."""
-    texts = []
-    for output in cell["outputs"]:
-        data = output.get("data", {})
-        texts += [joined(data[mime]) for mime in data if mime.startswith("text/")]
-        texts += [joined(output.get("text", "")), "\n".join(output.get("traceback", []))]
+    return "\n".join(map(shown_by, cell["outputs"]))
+
+
+def shown_by(output: dict) -> str:
+    """All text of one output, and what is said of its pictures to those who do not see them."""
+    data = output.get("data", {})
+    texts = [joined(data[mime]) for mime in data if mime.startswith("text/")]
+    texts += [about.get("alt", "") for about in output.get("metadata", {}).values()]
+    texts += [joined(output.get("text", "")), "\n".join(output.get("traceback", []))]
     return ANSI_COLOUR.sub("", "\n".join(texts))
 
 

@@ -13,6 +13,7 @@ from tests.notebook_cells import (
     cells,
     code_cells,
     filled_lines,
+    length_in_words,
     prose,
     sections,
     shown,
@@ -50,7 +51,7 @@ FORBIDDEN_CODE = {
     "an absolute path": r"""["'](/[A-Za-z]|~|[A-Za-z]:[\\/])""",
 }
 TAGS_IN_TEXT = {"details", "summary", "br", "sub", "sup", "kbd"}  # JupyterLab keeps these
-HOLLOW_WORDS = re.compile(r"\b(simply|just|obviously)\b", re.I)
+HOLLOW_WORDS = re.compile(r"\b(?:simply|just|obviously)\b|显然|不难看出|简单地|只不过", re.I)
 UNSTABLE = {
     "a memory address": r"\b0x[0-9a-fA-F]{6,}",
     "an unrounded number": r"\d\.\d{9,}",
@@ -137,7 +138,7 @@ def rule_first_cells(notebook: Notebook) -> Complaints:
 
 def rule_text_cell_words(notebook: Notebook) -> Complaints:
     """One idea to a cell; code, formulas and addresses are not counted."""
-    counts = ((n, len(re.findall(r"\S*\w\S*", prose(cell)))) for n, cell in text_cells(notebook))
+    counts = ((n, length_in_words(prose(cell))) for n, cell in text_cells(notebook))
     return [f"cell {n}: {count} words" for n, count in counts if count > TEXT_WORDS]
 
 

@@ -74,6 +74,12 @@ def result(shown: str) -> dict:
     return {"output_type": "execute_result", "data": {"text/plain": shown}, "metadata": {}}
 
 
+def described_picture(alt: str) -> dict:
+    """A figure with the words for those who do not see it."""
+    described = {"image/png": {"alt": alt}}
+    return {"output_type": "display_data", "data": {"image/png": ""}, "metadata": described}
+
+
 def chapter() -> dict:
     """A small notebook that keeps every rule: two cells, eight sections of four, an ending."""
     section = [
@@ -98,6 +104,16 @@ def chapter() -> dict:
 def test_a_good_chapter_has_no_complaint():
     """The rules do not cry wolf."""
     assert rules.all_complaints(chapter()) == []
+
+
+def test_a_good_chinese_chapter_has_no_complaint():
+    """Its minutes, its questions and the length of its cells are read in Chinese too."""
+    notebook = chapter()
+    notebook["cells"][0]["source"] = "# 大小\n\n40 分钟"
+    for cell in notebook["cells"][2::4]:
+        cell["source"] = "## 步长\n\n" + "一个窗口能停几处" * 29 + "？"  # 234 characters
+
+    assert rules.all_complaints(notebook) == []
 
 
 def writes(cell: int, line: str):
@@ -163,9 +179,12 @@ BAD = [
     ("rule_first_cells", writes(1, "# Sizes")),
     ("rule_first_cells", writes(2, "from cnnlesson import sizes")),
     ("rule_text_cell_words", adds(3, "word " * 121)),
+    ("rule_text_cell_words", writes(3, "字" * 242)),
+    ("rule_text_cell_words", writes(3, "用 stride 时，" * 82)),
     ("rule_no_hollow_words", adds(3, "It is simply so.")),
     ("rule_no_hollow_words", adds(3, "Just so.")),
     ("rule_no_hollow_words", adds(3, "Obviously.")),
+    ("rule_no_hollow_words", adds(3, "这显然是对的。")),
     ("rule_no_html", adds(5, "<style>p {}</style>")),
     ("rule_no_html", adds(5, "<script src='a.js'></script>")),
     ("rule_no_html", adds(5, '<font color="red">')),
@@ -204,6 +223,7 @@ BAD = [
     ("rule_stable_outputs", shows(4, **result("2024-05-01"))),
     ("rule_stable_outputs", shows(4, **result("took 12:30:01"))),
     ("rule_stable_outputs", shows(4, **result("device='cuda:0'"))),
+    ("rule_stable_outputs", shows(4, **described_picture("seen on 2024-05-01"))),
     ("rule_no_machine_paths", shows(4, **result("'/home/me/a.txt'"))),
     ("rule_no_machine_paths", all_of(shows(4, **TRACEBACK), marks(4, tags=ON_PURPOSE))),
     ("rule_ignored_outputs_are_few", all_of(*(marks(n, tags=[ON_PURPOSE[1]]) for n in (4, 8)))),

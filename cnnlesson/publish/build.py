@@ -22,7 +22,7 @@ def site(chapters: list[Chapter], folder: Path = BUILD / "site") -> list[Path]:
 
 def slides(chapters: list[Chapter], folder: Path = BUILD / "slides") -> list[Path]:
     """The decks that were written, a list of them first; each notebook is run afresh."""
-    contents = contents_html(chapters, hint=LABELS["en"]["deck_help"])
+    contents = contents_html(chapters, hint="deck_help")
     return _write(chapters, folder, deck_html, contents)
 
 
@@ -48,35 +48,43 @@ def _save(path: Path, text: str) -> Path:
 
 
 def place_of(chapter: Chapter, chapters: list[Chapter]) -> Place:
-    """Where a chapter stands among the others: its neighbours in the same language."""
+    """Where a chapter stands among the others: its neighbours, and itself in other languages."""
     neighbours = [other for other in chapters if other.target.parent == chapter.target.parent]
     names = ["", *(f"{other.name}.html" for other in neighbours), ""]
     here = names.index(f"{chapter.name}.html")
+    top = "../" * len(chapter.target.parent.parts)
     return Place(
         name=chapter.name,
         language=chapter.language,
         folder=chapter.path.parent,
-        index="../" * len(chapter.target.parent.parts) + "index.html",
+        index=f"{top}index.html#{chapter.language}",
         previous=names[here - 1],
         following=names[here + 1],
+        translations={
+            other.language: top + other.target.as_posix()
+            for other in chapters
+            if other.name == chapter.name and other.language != chapter.language
+        },
     )
 
 
 def contents_html(chapters: list[Chapter], hint: str = "") -> str:
-    """The page that lists the chapters, each edition under its own heading, a hint above."""
+    """The page that lists the chapters, each edition in its own language.
+
+    `hint` names the label that stands above each list.
+    """
     editions = [
-        {"language": language, "name": labels["edition"], "entries": _entries(chapters, language)}
+        {"language": language, "labels": labels, "entries": entries}
         for language, labels in LABELS.items()
+        if (entries := _entries(chapters, language))
     ]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES / "parts"), autoescape=True
     )
     return environment.get_template("contents.html.j2").render(
-        language="en",
-        labels=LABELS["en"],
         hint=hint,
         style=jinja2.filters.do_mark_safe(our_file("contents.css")),
-        editions=[edition for edition in editions if edition["entries"]],
+        editions=editions,
     )
 
 

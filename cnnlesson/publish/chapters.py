@@ -55,7 +55,8 @@ def chapters(paths: Iterable[Path] = (), folder: Path = FOLDER) -> list[Chapter]
 
 def _root(path: Path, folder: Path) -> Path:
     """The folder that a chapter is counted from; its own if it lies outside `folder`."""
-    return folder if path.is_relative_to(folder) else path.parent
+    roots = (folder, folder.absolute())
+    return next((root for root in roots if path.is_relative_to(root)), path.parent)
 
 
 def title(notebook: nbformat.NotebookNode) -> str:

@@ -1,6 +1,6 @@
 """An executed notebook as one HTML file: nbconvert's exporters with the templates beside this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,10 @@ THEMES = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a chapter stands: its language, its folder, and the addresses around it."""
+    """Where a chapter stands: its language, its folder, and the addresses around it.
+
+    `translations` has the address of the same chapter in each other language.
+    """
 
     name: str
     language: str = "en"
@@ -33,6 +36,7 @@ class Place:
     index: str = "index.html"
     previous: str = ""
     following: str = ""
+    translations: dict[str, str] = field(default_factory=dict)
 
 
 class _Chapter:
@@ -63,6 +67,7 @@ class _Chapter:
             "metadata": {"name": place.name, "path": str(place.folder)},
             "place": place,
             "labels": LABELS[place.language],
+            "labels_in": LABELS,
             "heading": title(notebook) or place.name,
             "widgets": widget_state.page_state(notebook),
             "as_json": widget_state.as_json,
@@ -94,12 +99,12 @@ class DeckExporter(_Chapter, SlidesExporter):
 
 def page_html(notebook: NotebookNode, place: Place) -> str:
     """An executed notebook as a page, everything inside."""
-    return PageExporter(language_code=place.language).convert(notebook, place)
+    return PageExporter().convert(notebook, place)
 
 
 def deck_html(notebook: NotebookNode, place: Place) -> str:
     """An executed notebook as a deck, everything inside."""
-    return DeckExporter(language_code=place.language).convert(notebook, place)
+    return DeckExporter().convert(notebook, place)
 
 
 @cache

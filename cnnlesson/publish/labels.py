@@ -2,6 +2,7 @@
 
 LABELS = {
     "en": {
+        "lang": "en",
         "course": "Convolutional networks, from one neuron to AlexNet",
         "edition": "English",
         "skip": "Skip to the chapter",
@@ -15,9 +16,11 @@ LABELS = {
         "say": "Say",
         "ask": "Ask",
         "expect": "Expect",
+        "note": "**{label}**: {text}",
         "deck_help": "Speaker's notes: S. All slides: Esc. Full screen: F.",
     },
     "zh": {
+        "lang": "zh-CN",
         "course": "卷积网络：从一个神经元到 AlexNet",
         "edition": "中文",
         "skip": "跳到正文",
@@ -31,6 +34,7 @@ LABELS = {
         "say": "讲解",
         "ask": "提问",
         "expect": "常见回答",
+        "note": "**{label}**：{text}",
         "deck_help": "演讲者备注：S。全部幻灯片：Esc。全屏：F。",
     },
 }

@@ -12,10 +12,11 @@ ORDER = ("minutes", "say", "ask", "expect")
 def notes_html(cell: NotebookNode, language: str, to_html: Callable[[str], str]) -> str:
     """What `cell.metadata.teaching` says, a paragraph for each key; "" without notes."""
     teaching = cell.metadata.get("teaching") or {}
-    keys = sorted(
-        teaching, key=_rank
-    )  # notebooks are saved with their keys in the order of letters
-    return "".join(to_html(f"**{_label(key, language)}**: {teaching[key]}") for key in keys)
+    note = LABELS[language]["note"]
+    keys = sorted(teaching, key=_rank)  # a file has its keys in the order of letters
+    return "".join(
+        to_html(note.format(label=_label(key, language), text=teaching[key])) for key in keys
+    )
 
 
 def _rank(key: str) -> tuple[int, str]:

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from cnnlesson.publish.reveal_words import WORDS
+
 FOLDER = Path(__file__).parent / "vendor"
 MANIFEST = FOLDER / "MANIFEST.json"
 FONT_SOURCES = re.compile(r"src:url\((fonts/[\w-]+\.woff2)\)[^;}]*")
@@ -21,9 +23,26 @@ def text(name: str) -> str:
     return (FOLDER / name).read_text("utf-8")
 
 
-def script(name: str) -> str:
-    """A vendored script that can stand inside a script element."""
-    return script_safe(text(name))
+def script(name: str, language: str = "en") -> str:
+    """A vendored script that can stand inside a script element; what it says is in `language`.
+
+    Raises:
+        ValueError: the script does not say what it is said to say.
+    """
+    return script_safe(translated(text(name), WORDS.get(language, {}).get(name, {})))
+
+
+def translated(source: str, words: dict[str, str]) -> str:
+    """The script with other words in the place of its own.
+
+    >>> translated('say("next slide")', {'"next slide"': '"下一张"'})
+    'say("下一张")'
+    """
+    for english, other in words.items():
+        if english not in source:
+            raise ValueError(f"the script does not say {english}")
+        source = source.replace(english, other)
+    return source
 
 
 def script_safe(source: str) -> str:

@@ -7,8 +7,6 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from cnnlesson.publish import build
-from cnnlesson.publish.chapters import Chapter
 from cnnlesson.publish.export import page_html
 from cnnlesson.publish.widget_state import page_state
 
@@ -198,26 +196,3 @@ def _widget_notebook(esm):
     model = {"model_name": "AnyModel", "model_module": "anywidget", "state": {"_esm": esm}}
     stored = {"application/vnd.jupyter.widget-state+json": {"state": {"m": model}}}
     return nbformat.v4.new_notebook(cells=[cell], metadata={"widgets": stored})
-
-
-def test_site_lists_its_chapters_in_both_languages(tmp_path):
-    """The list leads to each file; neighbours are those of the same language."""
-    found = []
-    for name in ("01_a.ipynb", "02_b.ipynb", "zh/01_a.ipynb"):
-        path = tmp_path / "notebooks" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        cells = [nbformat.v4.new_markdown_cell(f"# Chapter `{name}`", id="c")]
-        nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
-        found.append(Chapter(path, tmp_path / "notebooks"))
-
-    made = build.site(found, tmp_path / "site")
-
-    names = [path.relative_to(tmp_path / "site").as_posix() for path in made]
-    assert names == ["index.html", "01_a.html", "02_b.html", "zh/01_a.html"]
-    soup = BeautifulSoup(made[0].read_text("utf-8"), "html.parser")
-    assert [link["href"] for link in soup.find_all("a")] == names[1:]
-    assert soup.find("a").get_text() == "Chapter 01_a.ipynb"
-    chinese = BeautifulSoup(made[3].read_text("utf-8"), "html.parser")
-    assert chinese.html["lang"] == "zh"
-    assert [link["href"] for link in chinese.nav.find_all("a")] == ["../index.html"]
-    assert outside(made[0].read_text("utf-8")) == []
