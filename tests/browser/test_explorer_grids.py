@@ -159,7 +159,7 @@ def test_a_preset_gives_its_weights(explorer, name):
             kernel.press("Home")
             for key in ["ArrowDown"] * row + ["ArrowRight"] * column:
                 kernel.press(key)
-            assert float(field.input_value()) == weight
+            assert float(field.input_value()) == pytest.approx(weight, rel=1e-5)
 
 
 def test_your_own_weights_start_with_those_that_are_there(explorer):
@@ -247,3 +247,73 @@ def test_a_photo_is_filtered_as_one_drags(explorer):
     assert pixels(grid(explorer, "output")) != sharp
     explorer.locator("select[name=kernel]").select_option("vertical edges")
     expect(caption).to_contain_text("grey is 0, darker is negative, lighter is positive")
+
+
+def test_the_steps_win_over_a_pointer_that_rests(explorer):
+    """The mouse lies on the output while the keyboard walks on from there."""
+    restore(explorer, "input_size=8, kernel_size=3")
+    point_at(grid(explorer, "output"), (2, 3), (6, 6))
+    expect(said(explorer)).to_contain_text("output row 3, column 4:")
+
+    explorer.get_by_role("button", name="next", exact=True).press("Enter")
+
+    expect(said(explorer)).to_contain_text("output row 3, column 5:")
+
+
+# The colour in a cell's corner, where no number stands: [red, green, blue].
+CORNER = """
+(canvas, [row, column, rows, columns, inset]) => {
+  const [high, wide] = [canvas.height / rows, canvas.width / columns];
+  const at = [(column + inset) * wide, (row + inset) * high].map(Math.round);
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  return [...context.getImageData(...at, 1, 1).data.slice(0, 3)];
+}
+"""
+
+
+def test_negative_is_dark_and_positive_is_light(explorer):
+    """Under a kernel of 1 and −1, an impulse gives one of each."""
+    restore(explorer, "source='impulse', input_size=5, kernel=((1,), (-1,)), position=(0, 4)")
+
+    rows = [grid(explorer, "output").evaluate(CORNER, [row, 2, 4, 5, 0.15]) for row in range(4)]
+
+    assert [set(colour) for colour in rows] == [{128}, {0}, {255}, {128}]
+
+
+@pytest.mark.parametrize(
+    ("pixel", "weight"), [((0, 0), (0, 0)), ((0, 7), (0, 2)), ((7, 7), (2, 2))]
+)
+def test_a_pixel_lights_up_the_weights_that_meet_it(explorer, pixel, weight):
+    """A corner of the image meets one corner of the kernel alone."""
+    restore(explorer, "input_size=8, kernel_size=3, kernel='blur'")
+    kernel = grid(explorer, "kernel")
+    cells = [(row, column) for row in range(3) for column in range(3)]
+
+    def frames() -> list:
+        return [kernel.evaluate(CORNER, [row, column, 3, 3, 0.05]) for row, column in cells]
+
+    explorer.page.mouse.move(0, 0)
+    before = frames()
+    point_at(grid(explorer, "input"), pixel, (8, 8))
+    expect(said(explorer)).to_contain_text(f"row {pixel[0] + 1}, column {pixel[1] + 1} of the")
+
+    changed = [c for c, old, new in zip(cells, before, frames(), strict=True) if old != new]
+    assert changed == [weight]
+
+
+def test_an_impulse_stands_in_the_first_channel_alone(explorer):
+    """So the output is one kernel, and not the sum of several."""
+    restore(
+        explorer, "source='impulse', input_size=3, kernel=((5,),), in_channels=2, position=(1, 1)"
+    )
+
+    expect(explorer.locator("[data-result=products] p")).to_have_text(
+        [
+            "channel 1: 1·5 = 5",
+            "channel 2: 0·5 = 0",
+            "all channels: 5 + 0 = 5",
+            "with the bias: 5 + 0 = 5",
+        ]
+    )

@@ -74,7 +74,8 @@ export function numberControl({ label, name, most, onChange }) {
     },
     set(value) {
       kept = value;
-      if (field.valueAsNumber !== value) field.value = value;
+      const short = Number(value.toPrecision(6)); // more digits do not fit into the field
+      if (![value, short].includes(field.valueAsNumber)) field.value = short;
     },
   };
 }

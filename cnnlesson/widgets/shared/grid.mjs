@@ -68,17 +68,24 @@ function line(context, x1, y1, x2, y2) {
   context.lineTo(x2, y2);
 }
 
-// Numbers in the cells, all or none: where the widest does not fit, none is written.
+const SMALLEST = 7; // letters of fewer pixels cannot be read
+
+// Numbers in the cells, all of one size, as large as the widest allows; or none where that is too
+// small to be read.
 export function paintNumbers(context, columns, rows, cell, textAt, colourAt) {
   if (cell < 14 || columns * rows > 4096) return;
-  context.font = `${Math.round(cell * 0.42)}px ui-monospace, monospace`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const texts = Array.from({ length: columns * rows }, (_, i) =>
     textAt(Math.floor(i / columns), i % columns),
   );
   const widest = texts.reduce((most, text) => (text.length > most.length ? text : most), "");
-  if (context.measureText(widest).width > cell - 3) return;
+  const setFont = (size) => (context.font = `${size}px ui-monospace, monospace`);
+  const usual = Math.round(cell * 0.42);
+  setFont(usual);
+  const size = Math.min(usual, (usual * (cell - 3)) / context.measureText(widest).width);
+  if (size < SMALLEST) return;
+  setFont(size);
   texts.forEach((text, i) => {
     const row = Math.floor(i / columns);
     const column = i % columns;
@@ -119,7 +126,7 @@ export function paintMarks(context, { columns, rows }, marked, cell, colour) {
     context.lineWidth = 2;
     for (const row of marked.rows) {
       for (const column of marked.columns) {
-        context.strokeRect(column * cell + 2, row * cell + 2, cell - 4, cell - 4);
+        context.strokeRect(column * cell + 1, row * cell + 1, cell - 2, cell - 2);
       }
     }
     return;
