@@ -8,7 +8,7 @@ sums of a pooling. A value takes 4 bytes (float32) unless you say otherwise.
 import dataclasses
 import math
 
-from cnnlesson import _check, sizes
+from cnnlesson import _check, sizes, words
 
 Shape = tuple[int, ...]
 Pair = int | tuple[int, int]
@@ -310,5 +310,6 @@ def _per_axis(output_size, image: tuple[int, int], windows: list[dict]) -> tuple
         try:
             found.append(output_size(size, **window))
         except ValueError as error:  # ShapeError is one
-            raise type(error)(f"{axis}: {error}") from None
+            name = words.say("height") if axis == "height" else words.say("width")
+            raise type(error)(words.say("under_name", name=name, text=error)) from None
     return found[0], found[1]

@@ -225,10 +225,11 @@ class ConvolutionExplorer(LessonWidget):
         lines = [repr(self)]
         if self.output_shape is not None:
             worked, cost = self.worked, self.cost
-            lines += [
-                f"{words.say('height')}: {worked['height']}",
-                f"{words.say('width')}: {worked['width']}",
-                f"{words.say('label_parameters')}: {cost.parameters:,}",
-                f"{words.say('label_multiply_adds')}: {cost.multiply_adds:,}",
+            told = [
+                (words.say("height"), worked["height"]),
+                (words.say("width"), worked["width"]),
+                (words.say("label_parameters"), f"{cost.parameters:,}"),
+                (words.say("label_multiply_adds"), f"{cost.multiply_adds:,}"),
             ]
+            lines += [words.say("under_name", name=name, text=text) for name, text in told]
         return "\n".join([*lines, words.say("run_to_move")])

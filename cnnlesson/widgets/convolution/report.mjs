@@ -58,7 +58,7 @@ function fieldWorked(words, vertical, horizontal) {
 
 // Why there is no output, axis by axis, or once where both have the same reason; else no line.
 function reasonLines(words, vertical, horizontal) {
-  const both = `${say(words, "height")}, ${say(words, "width")}`;
+  const both = say(words, "height_and_width");
   const reasons =
     vertical === horizontal
       ? [[both, vertical]]
@@ -68,6 +68,6 @@ function reasonLines(words, vertical, horizontal) {
         ];
   const lines = reasons
     .filter(([, reason]) => reason)
-    .map(([axis, reason]) => `${axis}: ${reason}`);
+    .map(([name, text]) => say(words, "under_name", { name, text }));
   return lines.length ? [say(words, "impossible"), ...lines] : [];
 }

@@ -28,6 +28,9 @@ SIZES = {
         "and its first padding, so it is left out"
     ),
     "with_remark": "{worked}: {remark}",
+    "height": "height",
+    "width": "width",
+    "under_name": "{name}: {text}",
     "both": "{one}; {other}",
     # Why a setting is impossible, and the least mend.
     "too_wide": (

@@ -5,7 +5,7 @@ FIGURES = {
     "window_stops_many": (
         "大小为 {kernel} 的窗口在{row}上停 {count} 处，起点是像素 {starts}；{unread}"
     ),
-    "kernel_dilated": "{kernel_size}（空洞 {dilation}）",
+    "kernel_dilated": "{kernel_size}、空洞率 {dilation}",
     "row_of": "一行 {input_size} 个像素",
     "row_padded": "一行 {input_size} 个像素（填充 {before} + {after}）",
     "reads_all": "每个像素都读到",

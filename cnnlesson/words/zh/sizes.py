@@ -27,6 +27,9 @@ SIZES = {
         "向上取整会得到 {rounded_up}，但那个窗口的起点已经越过图像和前侧的填充，所以不算"
     ),
     "with_remark": "{worked}：{remark}",
+    "height": "高度",
+    "width": "宽度",
+    "under_name": "{name}：{text}",
     "both": "{one}；{other}",
     # Why a setting is impossible, and the least mend.
     "too_wide": (
@@ -35,7 +38,7 @@ SIZES = {
         "总共再多填充 {missing} 个像素，或者 kernel_size 最多取 {largest}"
     ),
     "too_wide_dilated": (
-        "kernel_size {kernel_size}、空洞 {dilation} 的卷积核覆盖 "
+        "kernel_size {kernel_size}、空洞率 {dilation} 的卷积核覆盖 "
         "{dilation}·({kernel_size} − 1) + 1 = {reach} 个像素，放不进 {padded} 个像素"
         "（input_size {input_size} + 填充 {before} + {after}）："
         "总共再多填充 {missing} 个像素，或者 kernel_size 最多取 {largest}"
@@ -46,7 +49,7 @@ SIZES = {
         "或者 input_size 至少取 {least}"
     ),
     "pool_too_wide_dilated": (
-        "kernel_size {kernel_size}、空洞 {dilation} 的窗口覆盖 "
+        "kernel_size {kernel_size}、空洞率 {dilation} 的窗口覆盖 "
         "{dilation}·({kernel_size} − 1) + 1 = {reach} 个像素，放不进 {padded} 个像素"
         "（input_size {input_size}，每边填充 {padding}）：input_size 至少取 {least}"
     ),

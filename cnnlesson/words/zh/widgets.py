@@ -31,14 +31,13 @@ WIDGETS = {
     "label_bias": "偏置",
     "label_square": "高度与宽度保持相等",
     "label_stride": "步长",
-    "label_dilation": "空洞",
+    "label_dilation": "空洞率",
     "label_padding_kind": "填充",
     "option_number": "数值",
     "option_same": "same（保持大小）",
     "option_valid": "valid（不填充）",
     "label_padding": "每边填充",
-    "height": "高度",
-    "width": "宽度",
+    "height_and_width": "高度、宽度",
     "label_output_shape": "输出形状",
     "label_parameters": "参数",
     "label_multiply_adds": "乘加次数",
@@ -85,7 +84,7 @@ WIDGETS = {
     "caption_front_filter": "显示 {count} 个滤波器中的第 1 个",
     "caption_grey_is_zero": "灰色是 0，更暗是负数，更亮是正数",
     "impulse_note": (
-        "步长和空洞都是 1 时，输出就是旋转了半圈的卷积核。"
+        "步长和空洞率都是 1 时，输出就是旋转了半圈的卷积核。"
         "可见卷积核是原样放到输入上的：这叫互相关。"
     ),
     "legend_window": "卷积核此刻读到的像素",
