@@ -44,7 +44,7 @@ class ChapterRenderer(IPythonRenderer):
 
     def table(self, text: str) -> str:
         """A table in a box that scrolls by itself where it is too wide."""
-        box = f'<div class="cnnlesson-wide" role="region" aria-label="{self.table_label}"'
+        box = f'<div class="cnnlesson-wide" role="group" aria-label="{self.table_label}"'
         return f'{box} tabindex="0"><table>\n{text}</table></div>\n'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:

@@ -1,9 +1,9 @@
 """The explorer for those who do not see it, or have no mouse."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import serious
 from tests.browser.conftest import restore
 
 # What a screen reader reads of the explorer, from top to bottom: kinds, names, and what is said.
@@ -87,17 +87,6 @@ TREE = """
 - paragraph: "all channels: 7 + 4 = 11"
 - paragraph: "with the bias: 11 + 1 = 12"
 """  # noqa: E501
-
-
-def serious(page) -> list[str]:
-    """What axe-core finds that keeps somebody out, with where it is."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in found
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,6 +11,7 @@ from cnnlesson.publish.chapters import Chapter
 from cnnlesson.publish.export import deck_html, page_html
 from cnnlesson.publish.run import executed
 from cnnlesson.publish.strip import WIDGET_VIEW
+from tests.browser.axe import serious
 from tests.publish.from_disk import FromDisk
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
@@ -83,6 +84,14 @@ def test_page_is_alive(built, disk):
     assert page.evaluate("[...document.images].filter((i) => !i.naturalWidth).length") == 0
     undescribed = "[...document.images].filter((i) => !i.alt || i.alt.startsWith('No description'))"
     assert page.evaluate(f"{undescribed}.length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_keeps_nobody_out(built, disk, scheme):
+    """axe-core finds nothing serious, in either theme."""
+    page = disk.open(built.page, color_scheme=scheme)
+
+    assert serious(page) == []
 
 
 @pytest.mark.parametrize("width", [380, 700, 1300])
