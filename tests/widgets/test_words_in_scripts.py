@@ -29,6 +29,8 @@ FILLINGS = {
     "step_${name}": ("first", "back", "next", "last"),
     "legend_${kind}": ("window", "padding", "unread"),
 }
+# In questions, the fields of data that hold keys of sentences, to be said later.
+FIELDS_OF_KEYS = ("text", "says", "hints")
 STRING = r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`'
 NAME = r"[A-Za-z_]\w*"
 
@@ -133,16 +135,34 @@ def sentences(place: str, function: str, keys: list[str], blanks: frozenset | No
 def said_in_module(path: Path) -> Iterator[Said]:
     """Every `words.say(key, …)` and `words.counted(key, …)`."""
     for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(call, ast.Call) or not call.args:
+        if not isinstance(call, ast.Call):
             continue
+        place = f"{path.name}, line {call.lineno}"
+        if path.parent.name == "answers":
+            yield from keys_in_data(place, call)
         function = ast.unparse(call.func)
+        if not call.args:
+            continue
         if function in ("words.say", "say", "words.counted", "counted"):
             keys = python_keys(call.args[0])
             if keys is None:
                 continue
             blanks = frozenset(keyword.arg for keyword in call.keywords)
-            place = f"{path.name}, line {call.lineno}"
             yield from sentences(place, function, keys, None if None in blanks else blanks)
+
+
+def keys_in_data(place: str, call: ast.Call) -> Iterator[Said]:
+    """The keys that a question's data names, in `Slip(says="…")` or `hints=("…", "…")`."""
+    for keyword in call.keywords:
+        if keyword.arg in FIELDS_OF_KEYS:
+            named = [part.value for part in ast.walk(keyword.value) if is_text(part)]
+            if named:
+                yield Said(place, tuple(named), None)
+
+
+def is_text(part: ast.AST) -> bool:
+    """Whether a piece of code is a string that is written out."""
+    return isinstance(part, ast.Constant) and isinstance(part.value, str)
 
 
 def python_keys(key: ast.expr) -> list[str] | None:
@@ -157,8 +177,15 @@ def python_keys(key: ast.expr) -> list[str] | None:
             for part in key.values
         )
         return None if text.startswith("${key}") else filled(text)
+    if is_from_data(key):
+        return None
     assert isinstance(key, ast.Constant), f"line {key.lineno}: {ast.unparse(key)} is no plain key"
     return [key.value]
+
+
+def is_from_data(key: ast.expr) -> bool:
+    """Whether a key is a field of data, as in `slip.says`, or one of its hints."""
+    return ast.unparse(key).rpartition(".")[2] in (*FIELDS_OF_KEYS, "hint")
 
 
 # ---- The checks -------------------------------------------------------------------------------
@@ -293,6 +320,37 @@ def test_a_slip_in_a_module_is_found(tmp_path, line, says):
     assert [complaint.endswith(end) for complaint, end in zip(found, says, strict=True)] == [
         True
     ] * len(says)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('Slip(says="plain", value=f)', []),
+        ('Slip(says="plane", value=f)', ["there is no sentence plane"]),
+        ('Option(text="plane", says="plain")', ["there is no sentence plane"]),
+        ('Question("03.x", hints=("plain", "plane"))', ["there is no sentence plane"]),
+        ("words.say(slip.says, **facts)", []),
+        ("[words.say(hint) for hint in hints]", []),
+    ],
+)
+def test_a_slip_in_a_questions_data_is_found(tmp_path, line, says):
+    """The keys that a question holds to be said later."""
+    module = tmp_path / "answers" / "one.py"
+    module.parent.mkdir()
+    module.write_text(line, encoding="utf-8")
+
+    found = complaints(list(said_in_module(module)), TABLE)
+
+    assert found == [f"one.py, line 1: {complaint}" for complaint in says]
+
+
+def test_a_key_in_a_name_of_its_own_is_refused(tmp_path):
+    """What is said must be plain to see where it is said, or stand in a question's data."""
+    module = tmp_path / "one.py"
+    module.write_text("words.say(chosen)", encoding="utf-8")
+
+    with pytest.raises(AssertionError, match="chosen is no plain key"):
+        list(said_in_module(module))
 
 
 def test_a_key_put_together_must_be_listed(tmp_path):
