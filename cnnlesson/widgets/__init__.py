@@ -5,5 +5,6 @@ the result, for a reader who has no kernel and for the checks.
 """
 
 from cnnlesson.widgets.convolution_explorer import ConvolutionExplorer
+from cnnlesson.widgets.multiple_choice import MultipleChoice
 
-__all__ = ["ConvolutionExplorer"]
+__all__ = ["ConvolutionExplorer", "MultipleChoice"]
