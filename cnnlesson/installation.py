@@ -1,62 +1,135 @@
-"""Does this environment fit the course? Run by `make lab`, by `make test` and in chapter 00.
+"""Does this environment fit the course? Run by `make env` and in chapter 00.
 
 torchvision works only with the torch release that it was built with, and pip does not know
-that: torchvision's own requirement is only a lower bound.
+that: torchvision's own requirement is only a lower bound. What the course needs is imported
+here only when it is looked at, so that what is missing is told and does not stop the rest.
 """
 
 import importlib
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+from cnnlesson import data, words
 
 OLDEST_PYTHON = (3, 11)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `way_out` says what to do where it is not `ok`."""
+    """One thing that was looked at: what is so where it fits, and the versions that took part.
 
-    what: str
-    ok: bool
+    Where it does not fit, `reason` says why and `way_out` what to do.
+    """
+
+    fits: str
+    versions: str
+    reason: str = ""
     way_out: str = ""
 
+    @property
+    def ok(self) -> bool:
+        """Nothing stands against it."""
+        return not self.reason
+
+    def told(self, *, versions: bool) -> str:
+        """One line where it fits, two where it does not; a problem always tells its versions."""
+        if not self.ok:
+            problem = words.say("check_problem", versions=self.versions, reason=self.reason)
+            return "\n".join(filter(None, [problem, self.way_out]))
+        if versions:
+            return words.say("check_ok_versions", fits=self.fits, versions=self.versions)
+        return words.say("check_ok", fits=self.fits)
+
+
+@dataclass(frozen=True, repr=False)
+class Report:
+    """Everything that was looked at.
+
+    Its repr is the same on every machine where all fits; printed, it tells the versions too.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        """Each finding and what follows, in words."""
+        return self._told(versions=False)
+
     def __str__(self) -> str:
-        """One line where it fits, two where it does not."""
-        return f"ok       {self.what}" if self.ok else f"problem  {self.what}\n{self.way_out}"
+        """The same with versions: what somebody who helps asks for first."""
+        return self._told(versions=True)
+
+    @property
+    def problems(self) -> int:
+        """How many things do not fit."""
+        return sum(not finding.ok for finding in self.findings)
+
+    def _told(self, *, versions: bool) -> str:
+        lines = [finding.told(versions=versions) for finding in self.findings]
+        problems = self.problems
+        closing = words.counted("check_mend", problems) if problems else words.say("check_all_fits")
+        return "\n".join([*lines, closing])
 
 
-def findings() -> list[Finding]:
-    """What was looked at in this environment, and what to do where it does not fit."""
-    return [_python(), _torch_and_torchvision()]
+def check() -> Report:
+    """What fits in this environment, what does not, and the way out.
+
+    Takes some seconds, because torch is loaded. Raises nothing.
+    """
+    return Report((_python(), _torch_and_torchvision(), _widgets(), _pictures()))
 
 
 def main() -> int:
-    """Prints every finding; the exit status is 1 where something does not fit."""
-    found = findings()
-    print(*found, sep="\n")
-    return 0 if all(finding.ok for finding in found) else 1
+    """Prints the report with its versions; the exit status is 1 where something does not fit."""
+    report = check()
+    print(report)
+    return 1 if report.problems else 0
 
 
 def _python() -> Finding:
     version, oldest = sys.version_info[:3], ".".join(map(str, OLDEST_PYTHON))
-    return Finding(
-        f"Python {'.'.join(map(str, version))}",
-        version >= OLDEST_PYTHON,
-        f"The course needs Python {oldest} or newer: make lab PYTHON=python{oldest}",
-    )
+    fits, shown = words.say("check_python"), f"Python {'.'.join(map(str, version))}"
+    if version >= OLDEST_PYTHON:
+        return Finding(fits, shown)
+    reason = words.say("check_python_too_old", oldest=oldest)
+    return Finding(fits, shown, reason, _run(f"make lab PYTHON=python{oldest}"))
 
 
 def _torch_and_torchvision() -> Finding:
-    torch, torchvision = _version("torch"), _version("torchvision")
-    what = f"torch {torch or 'missing'} with torchvision {torchvision or 'missing'}"
+    packages = ("torch", "torchvision")
+    way_out = _install(_fitting_pair(_version("torchvision")), conda="pytorch-cpu torchvision")
+    return _looked_at(words.say("check_torch"), packages, _use_both, way_out)
+
+
+def _widgets() -> Finding:
+    packages = ("anywidget", "ipywidgets")
+    way_out = _install("anywidget ipywidgets")
+    return _looked_at(words.say("check_widgets"), packages, _make_a_widget, way_out)
+
+
+def _pictures() -> Finding:
+    packages = ("numpy", "pillow", "scikit-image")
+    way_out = _install("numpy pillow scikit-image")
+    return _looked_at(words.say("check_pictures"), packages, _open_the_pictures, way_out)
+
+
+def _looked_at(
+    fits: str, packages: tuple[str, ...], look: Callable[[], None], way_out: str
+) -> Finding:
+    """What came of looking: nothing in the way, or an error's first line and the way out."""
+    named = (f"{name} {_version(name) or words.say('check_missing')}" for name in packages)
+    versions = ", ".join(named)
     try:
-        _use_both()
+        look()
+    except data.DataError as error:
+        return Finding(fits, versions, str(error))  # it names the way out itself
     except Exception as error:  # a misfit shows itself as any of ImportError, RuntimeError, OSError
-        reason = str(error).strip().partition("\n")[0]
-        return Finding(f"{what}: {reason}", False, _way_out(torchvision))
-    return Finding(what, True)
+        reason = str(error).strip().partition("\n")[0] or type(error).__name__
+        return Finding(fits, versions, reason, way_out)
+    return Finding(fits, versions)
 
 
 def _version(package: str) -> str | None:
@@ -74,10 +147,33 @@ def _use_both() -> None:
     torchvision.ops.nms(box, score, 0.5)
 
 
-def _way_out(torchvision: str | None) -> str:
+def _make_a_widget() -> None:
+    """Makes an explorer as a cell does: its script, its style and its pictures are read.
+
+    It stays open. JupyterLab reports an error where a widget ends before its script has loaded.
+    """
+    from cnnlesson import widgets
+
+    widgets.ConvolutionExplorer(source="photo")
+
+
+def _open_the_pictures() -> None:
+    """Opens what the chapters show: both parts of Fashion-MNIST and every photo."""
+    for split in ("train", "test"):
+        data.fashion_mnist(split)
+    for photo in data.photos():
+        photo.image  # noqa: B018  (reading it is what is looked at)
+
+
+def _install(packages: str, *, conda: str | None = None) -> str:
+    """The command that brings these packages, in an environment of pip's or of conda's."""
     if (Path(sys.prefix) / "conda-meta").is_dir():
-        return "Run: conda install --channel conda-forge pytorch-cpu torchvision"
-    return f"Run: {sys.executable} -m pip install --upgrade {_fitting_pair(torchvision)}"
+        return _run(f"conda install --channel conda-forge {conda or packages}")
+    return _run(f"{sys.executable} -m pip install --upgrade {packages}")
+
+
+def _run(command: str) -> str:
+    return words.say("check_run", command=command)
 
 
 def _fitting_pair(torchvision: str | None) -> str:

@@ -49,6 +49,14 @@ def test_the_active_environment_is_used(variables, arguments, environment):
     assert f'"{environment}/bin/python" -m cnnlesson.publish slides' in shown
 
 
+def test_the_lab_opens_the_first_chapter():
+    """Which says how to use the others."""
+    shown = make("--dry-run", "lab", VIRTUAL_ENV="/my/venv").stdout
+
+    assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in shown
+    assert (ROOT / "notebooks/00_start_here.ipynb").is_file()
+
+
 @pytest.mark.parametrize(
     ("python", "says"), [("old", "is 3.9.2."), ("no-such-python", "is not there.")]
 )
