@@ -51,6 +51,10 @@ class ChapterRenderer(IPythonRenderer):
         """A link; one to another chapter's notebook leads to its page."""
         return super().link(text, page_address(url), title)
 
+    def _html_embed_images(self, html: str) -> str:
+        """HTML as it stands: half a pair, such as <kbd>, would be closed at once when parsed."""
+        return html
+
     def _src_to_base64(self, src: str) -> str | None:
         """A picture of the course as a data: address, from a neighbouring folder too."""
         if src.startswith(OUTSIDE):
