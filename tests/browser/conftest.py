@@ -1,4 +1,4 @@
-"""A page with one convolution explorer on it, opened from disk: no kernel, no network."""
+"""Files opened from disk, and a page with one explorer on it: no kernel, no network."""
 
 import nbformat
 import pytest
@@ -23,14 +23,20 @@ def page_file(tmp_path_factory):
 
 
 @pytest.fixture
-def explorer(browser, page_file) -> Locator:
-    """The explorer's element; at the end nothing was asked of a host, the console silent."""
+def disk(browser):
+    """Opens files from disk; at the end nothing was asked of a host, the console silent."""
     disk = FromDisk(browser)
-    page = disk.open(page_file, viewport={"width": 1100, "height": 900})
-    yield page.locator(".cnnlesson-explorer")
+    yield disk
     disk.close()
     assert disk.asked == []
     assert disk.said == []
+
+
+@pytest.fixture
+def explorer(disk, page_file) -> Locator:
+    """The explorer's element on its page."""
+    page = disk.open(page_file, viewport={"width": 1100, "height": 900})
+    return page.locator(".cnnlesson-explorer")
 
 
 def restore(explorer: Locator, settings: str = "") -> None:

@@ -11,7 +11,6 @@ from cnnlesson.answers.questions import QUESTIONS
 from cnnlesson.publish.export import Place, deck_html, page_html
 from cnnlesson.publish.run import executed
 from tests.browser.lab import Lab, write_notebook
-from tests.publish.from_disk import FromDisk
 
 FIRST, SECOND = [name for name in QUESTIONS if len(answers.choices(name).options) > 2][:2]
 # A question of our own, for what the course's questions may hold one day.
@@ -51,16 +50,6 @@ def built(tmp_path_factory):
     (folder / "page.html").write_text(page_html(ran, Place("one")), "utf-8")
     (folder / "deck.html").write_text(deck_html(ran, Place("one")), "utf-8")
     return folder
-
-
-@pytest.fixture
-def disk(browser):
-    """Opens files from disk; at the end nothing was asked of a host, the console silent."""
-    disk = FromDisk(browser)
-    yield disk
-    disk.close()
-    assert disk.asked == []
-    assert disk.said == []
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from tests import fuzz
 from tests.browser import random_events
-from tests.publish.from_disk import FromDisk
 
 EVENTS = 500
 
@@ -79,13 +78,11 @@ def test_play_walks_by_itself_until_it_is_paused(explorer):
     assert place.text_content() == paused
 
 
-def test_nothing_plays_for_who_wants_less_motion(browser, page_file):
+def test_nothing_plays_for_who_wants_less_motion(disk, page_file):
     """The steps are there, the button that moves by itself is not."""
-    disk = FromDisk(browser)
     page = disk.open(page_file, reduced_motion="reduce")
     expect(page.get_by_role("button", name="next", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="play")).to_have_count(0)
-    disk.close()
 
 
 def test_equal_sides_can_be_let_go(explorer):

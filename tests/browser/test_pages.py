@@ -12,7 +12,6 @@ from cnnlesson.publish.export import deck_html, page_html
 from cnnlesson.publish.run import executed
 from cnnlesson.publish.strip import WIDGET_VIEW
 from tests.browser.axe import serious
-from tests.publish.from_disk import FromDisk
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("[0-9]*.ipynb"))
@@ -39,16 +38,6 @@ def built(request, tmp_path_factory):
     (folder / "page.html").write_text(page_html(notebook, place), "utf-8")
     (folder / "deck.html").write_text(deck_html(notebook, place), "utf-8")
     return Built(notebook, folder / "page.html", folder / "deck.html")
-
-
-@pytest.fixture
-def disk(browser):
-    """Opens files from disk; nothing was asked for, and the console stayed silent."""
-    disk = FromDisk(browser)
-    yield disk
-    disk.close()
-    assert disk.asked == []
-    assert disk.said == []
 
 
 def slide_type(cell):
