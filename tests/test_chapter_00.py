@@ -34,7 +34,7 @@ WORDS = {
     "channel": "通道",
     "batch": "批",
     "kernel": "卷积核",
-    "dilation": "膨胀",
+    "dilation": "空洞率",
     "receptive field": "感受野",
     "pooling": "池化",
     "activation function": "激活函数",

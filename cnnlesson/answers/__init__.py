@@ -22,15 +22,15 @@ _hints_seen: dict[str, int] = {}
 def check(question: str, answer: object) -> Feedback:
     """What is said of an answer to a question: right, or which slip it was.
 
-    An empty answer, None for example, gets the first hint.
+    An empty answer, None for example, gets the first hint, or the way to it.
 
     >>> check("03.stride", 3)
     Right: 3.
-    (8 − 3 + 2·0) / 2 + 1 = 3.5 → 3: one column of the image is never read
-    >>> check("03.unpadded", 55)
+    (8 − 3) / 2 + 1 = 3.5 → 3: one column of the image is never read
+    >>> check("03.reach", 3)
     Not yet.
-    You got 55: that is what comes out when the division is rounded up (torch rounds down).
-    `answers.hint("03.unpadded")` gives a hint.
+    You got 3: that is what comes out when the weights are counted (the kernel also covers ...).
+    `answers.hint("03.reach")` gives a hint.
     """
     found = questions.find(question)
     if found is None:
@@ -57,7 +57,7 @@ def solution(question: str) -> Feedback:
 
     >>> solution("03.padding")
     Solution: 7.
-    (7 − 3 + 2·1) / 1 + 1 = 7
+    7 − 3 + 2·1 + 1 = 7
     """
     found = questions.find(question)
     if found is None:
@@ -83,17 +83,20 @@ def choices(question: str) -> SpokenChoices:
 
 def _checked(question: Question, answer: object) -> Feedback:
     """The verdict, and where it is not right, how to get a hint."""
+    way_on = words.say("hint_first", question=question.name)
     if question.kind.is_empty(question.setting, answer):
+        nothing = question.kind.nothing(question.setting, answer)
+        if question.on_request:
+            return Feedback(nothing, (way_on,))
         first = _hint(question, max(1, _hints_seen.get(question.name, 0)))
         sentences = (first.headline, *first.sentences)
-        return Feedback(question.kind.nothing(), sentences)
+        return Feedback(nothing, sentences)
     try:
         verdict = question.kind.judge(question.setting, answer)
     except reading.Refused as refused:
         verdict = not_yet(str(refused))
     if verdict.is_right:
         return verdict
-    way_on = words.say("hint_first", question=question.name)
     return dataclasses.replace(verdict, sentences=(*verdict.sentences, way_on))
 
 

@@ -31,7 +31,14 @@ PADDING = Padding(
                 Fraction(fitting.kernel_size - 1, 2) if fitting.dilation > 1 else None
             ),
         ),
-        Slip(says="slip_half_pixel", value=lambda fitting: Fraction(fitting.total, 2)),
+        Slip(
+            says="slip_half_pixel",
+            value=lambda fitting: Fraction(fitting.total, 2) if fitting.stride == 1 else None,
+        ),
+        Slip(
+            says="slip_half_pixel_strided",
+            value=lambda fitting: Fraction(fitting.total, 2) if fitting.stride > 1 else None,
+        ),
     ),
     hints=("hint_missing_pixels", "hint_total", "hint_each_side"),
 )
@@ -46,6 +53,10 @@ SIDES_KEEPING_SIZE = Padding(
         Slip(says="slip_odd_pixel_lost", value=lambda fitting: (fitting.total // 2,) * 2),
         Slip(says="slip_odd_pixel_twice", value=lambda fitting: ((fitting.total + 1) // 2,) * 2),
         Slip(says="slip_both_sides", value=lambda fitting: (fitting.total,) * 2),
+        Slip(
+            says="slip_reach_padded",
+            value=lambda fitting: (fitting.reach // 2, fitting.reach - fitting.reach // 2),
+        ),
     ),
 )
 
@@ -104,6 +115,7 @@ CHANNELS_FIRST = Shape(
             says="slip_axes_exchanged",
             value=lambda images: tuple(images.shape[axis] for axis in (0, 3, 2, 1)),
         ),
+        Slip(says="slip_axes_given", value=lambda images: (0, 3, 1, 2)),
         Slip(says="slip_batch_left_out", value=lambda images: images.channels_first[1:]),
     ),
     hints=("hint_which_axis", "hint_torch_order", "hint_permute"),

@@ -2,11 +2,11 @@
 
 from cnnlesson.answers.choice import Choices, MultipleChoice, Option
 from cnnlesson.answers.code import Code
-from cnnlesson.answers.convolution import OUTPUT_SIDES
-from cnnlesson.answers.counting import KERNELS, STEPS, Epoch
+from cnnlesson.answers.counting import KERNELS, STEPS, WHERE_IT_STOPS, Training
 from cnnlesson.answers.question import Question
 from cnnlesson.answers.settings import Layer
 from cnnlesson.answers.window import (
+    EVEN_WINDOW,
     WINDOW,
     Demand,
     EdgeKernel,
@@ -16,19 +16,20 @@ from cnnlesson.answers.window import (
 )
 
 RIGHT_MINUS_LEFT = ((-1, 0, 1),) * 3
+SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
+DARK, BRIGHT = (0, 0, 0), (1, 1, 1)
 FIRST_WINDOW = Window(((1, 2, 4), (0, 3, 5), (2, 1, 6)), RIGHT_MINUS_LEFT)
 
 IN_THE_SECTIONS = (
     Question("00.window", WINDOW, FIRST_WINDOW),
     Question(
         "00.shape",
-        OUTPUT_SIDES,
+        WHERE_IT_STOPS,
         Layer((1, 4, 5), out_channels=1, kernel_size=(3, 3)),
-        hints=("00_hint_stops_down", "00_hint_stops_across"),
     ),
-    Question("00.kernels", KERNELS, Layer((3, 32, 32), out_channels=8, kernel_size=(5, 5))),
-    Question("00.steps", STEPS, Epoch(images=1000, batch=50)),
-    Question("00.sevens", WINDOW, Window(((7, 7, 7),) * 3, RIGHT_MINUS_LEFT)),
+    Question("00.kernels", KERNELS, Layer((3, 32, 32), out_channels=8, kernel_size=(3, 3))),
+    Question("00.steps", STEPS, Training(images=1000, test_images=200, batch=50, epochs=3)),
+    Question("00.sevens", EVEN_WINDOW, Window(((7, 7, 7),) * 3, SHARPEN)),
 )
 
 CODE = (
@@ -45,35 +46,34 @@ CODE = (
     ),
     Question(
         "00.kernel",
-        FindsEdges(hints=("00_hint_other_way", "00_hint_lower_minus_upper")),
+        FindsEdges(hints=("00_hint_other_way", "00_hint_first_row_of_kernel")),
         EdgeKernel(
             size=3,
-            name="horizontal edges",
+            solved=(BRIGHT, DARK, (-1, -1, -1)),
             demands=(
-                Demand(((1, 1, 1),) * 3, says="00_kernel_even_area"),
+                Demand((BRIGHT,) * 3, says="00_kernel_even_area"),
                 Demand(((0, 0, 1),) * 3, says="00_kernel_vertical_edge"),
                 Demand(((0, 1, 1),) * 3, says="00_kernel_vertical_edge"),
-                Demand(((0,) * 3, (0,) * 3, (1,) * 3), says="00_kernel_misses", is_found=True),
-                Demand(((0,) * 3, (1,) * 3, (1,) * 3), says="00_kernel_misses", is_found=True),
             ),
+            edge=((BRIGHT, BRIGHT, DARK), (BRIGHT, DARK, DARK)),
         ),
     ),
 )
 
 TO_CHOOSE = (
     Question(
-        "00.restart",
+        "00.deleted",
         MultipleChoice(),
         Choices(
-            text="00_restart",
+            text="00_deleted",
             options=(
-                Option(text="00_restart_same", says="00_restart_same_says"),
-                Option(text="00_restart_name", says="00_restart_name_says", is_right=True),
-                Option(text="00_restart_above", says="00_restart_above_says"),
-                Option(text="00_restart_nothing", says="00_restart_nothing_says"),
+                Option(text="00_deleted_gone", says="00_deleted_gone_says"),
+                Option(text="00_deleted_works", says="00_deleted_works_says", is_right=True),
+                Option(text="00_deleted_back", says="00_deleted_back_says"),
+                Option(text="00_deleted_below", says="00_deleted_below_says"),
             ),
         ),
-        hints=("00_hint_forgets", "00_hint_one_cell"),
+        hints=("00_hint_where_names_live", "00_hint_when_forgotten"),
     ),
     Question(
         "00.waiting",

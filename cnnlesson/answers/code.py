@@ -11,7 +11,7 @@ from cnnlesson.answers.kind import Kind
 from cnnlesson.answers.number import Number
 from cnnlesson.answers.plain import held, plain, shown
 from cnnlesson.answers.settings import Setting
-from cnnlesson.answers.slips import Value, same, slip_of
+from cnnlesson.answers.slips import same
 
 Cases = tuple[Setting, ...]
 
@@ -35,9 +35,12 @@ class Code(Kind):
         ran = running.ran(answer, self._values(setting[0]))
         return ran.result is None and not ran.error and not ran.is_endless
 
-    def nothing(self) -> str:
+    def nothing(self, setting: Cases, answer: object) -> str:
         """What is said of a function that returns nothing."""
-        return words.say("no_result")
+        if not callable(answer):
+            return super().nothing(setting, answer)
+        ran = running.ran(answer, self._values(setting[0]))
+        return " ".join([words.say("no_result"), *_printed(ran)])
 
     def judge(self, setting: Cases, answer: object) -> feedback.Feedback:
         """What is said of a learner's function: the first setting on which it is wrong."""
@@ -45,10 +48,11 @@ class Code(Kind):
             raise reading.Refused(words.say("function_expected", answer=shown(plain(answer))))
         given = []
         for case in setting:
+            ran = running.ran(answer, self._values(case))
             try:
-                given.append(self._given(answer, self._values(case)))
+                given.append(self._given(answer, self._values(case), ran))
             except reading.Refused as refused:
-                return feedback.not_yet(self._called_with(case), str(refused))
+                return feedback.not_yet(self._called_with(case), str(refused), *_printed(ran))
         return self._compared(setting, given)
 
     def solution(self, setting: Cases) -> feedback.Feedback:
@@ -56,9 +60,8 @@ class Code(Kind):
         code = inspect.getsource(self.solved).rstrip()
         return feedback.Feedback(words.say("solution_code"), code=code)
 
-    def _given(self, function: Callable, values: tuple) -> reading.Given:
-        """What a function returns, read; whatever keeps it from an answer is refused."""
-        ran = running.ran(function, values)
+    def _given(self, function: Callable, values: tuple, ran: running.Ran) -> reading.Given:
+        """What a function returned, read; whatever keeps it from an answer is refused."""
         if ran.is_endless:
             raise reading.Refused(words.say("endless"))
         if ran.error and not running.takes(function, values):
@@ -66,29 +69,29 @@ class Code(Kind):
             raise reading.Refused(words.say("other_arguments", arguments=arguments))
         if ran.error:
             raise reading.Refused(words.say("raises", error=ran.error))
-        return self.of.read(held(ran.result))
+        read = self.of.read(held(ran.result))
+        return reading.Given(read.value, (*read.remarks, *_printed(ran)))
 
     def _compared(self, setting: Cases, given: list[reading.Given]) -> feedback.Feedback:
         """All results compared: right, or the first wrong one, and which usual way makes them."""
-        values = [one.value for one in given]
-        pairs = list(zip(setting, values, strict=True))
-        wrong = [(case, value) for case, value in pairs if not self.of.accepts(case, value)]
+        pairs = list(zip(setting, given, strict=True))
+        wrong = [(case, one) for case, one in pairs if not self.of.accepts(case, one.value)]
         if not wrong:
             remarks = next((one.remarks for one in given if one.remarks), ())
             headline = words.say("right_code", count=len(setting))
             return feedback.Feedback(headline, remarks, is_right=True)
-        case, value = wrong[0]
-        returns = words.say("returns", answer=shown(value), right=self.of.right_text(case))
-        return feedback.not_yet(self._called_with(case), returns, *self._slips(pairs, case, value))
+        case, one = wrong[0]
+        returns = words.say("returns", answer=shown(one.value), right=self.of.right_text(case))
+        said = (returns, *self._slip(pairs, case), *one.remarks)
+        return feedback.not_yet(self._called_with(case), *said)
 
-    def _slips(self, pairs: list, case: Setting, value: Value) -> list[str]:
-        """The usual way that makes all results, or else the one that makes the first wrong one."""
+    def _slip(self, pairs: list[tuple[Setting, reading.Given]], case: Setting) -> list[str]:
+        """The usual way that makes all results: one result alone may come from many."""
         for slip in self.of.slips:
-            if all(same(slip.at(of), result) for of, result in pairs):
+            if all(same(slip.at(of), one.value) for of, one in pairs):
                 clause = words.say(slip.says, **case.facts())
                 return [words.say("all_results", slip=clause)]
-        here = slip_of(self.of.slips, case, value, self.of.right(case))
-        return [here] if here else []
+        return []
 
     def _values(self, case: Setting) -> tuple:
         """The arguments of one call."""
@@ -98,3 +101,9 @@ class Code(Kind):
         """With which arguments the function was called."""
         named = [f"{name}={getattr(case, name)}" for name in self.arguments]
         return words.say("called_with", arguments=", ".join(named))
+
+
+def _printed(ran: running.Ran) -> tuple[str, ...]:
+    """What a call printed: a learner who looks for it is told."""
+    text = ran.printed.strip()
+    return (words.say("prints", printed=shown(text)),) if text else ()

@@ -24,6 +24,16 @@ def _exact(axis: Axis) -> Fraction:
     return Fraction(axis.room, axis.stride) + 1
 
 
+def _worked(axis: Axis) -> tuple[str, ...]:
+    """The size formula, without the padding and the stride where there are none."""
+    text = sizes.conv_worked(axis.input_size, **axis.window)
+    if axis.padding == 0:
+        text = text.replace(" + 2·0", "")
+    if axis.stride == 1:
+        text = text.removeprefix("(").replace(") / 1", "")
+    return (text,)
+
+
 NO_PLUS_ONE = Slip(says="slip_plus_left_out", value=lambda axis: axis.room // axis.stride)
 PADDING_ONCE = Slip(
     says="slip_padding_once",
@@ -45,12 +55,29 @@ EVERY_PIXEL = Slip(says="slip_every_pixel", value=lambda axis: axis.padded)
 
 SIZE = Number(
     right=lambda axis: sizes.conv_output_size(axis.input_size, **axis.window),
-    worked=lambda axis: (sizes.conv_worked(axis.input_size, **axis.window),),
+    worked=_worked,
     slips=(
         *(NO_PLUS_ONE, PADDING_ONCE, ROUNDED_UP, FRACTION, NO_DILATION, REACH_PRODUCT),
         *(NO_STRIDE, NO_PADDING, NEAREST, EVERY_PIXEL),
     ),
     hints=("hint_reach_and_padded", "hint_room", "hint_steps"),
+)
+# What goes wrong where the formula is written as a line of Python.
+SIZE_IN_CODE = dataclasses.replace(
+    SIZE,
+    slips=(
+        *SIZE.slips,
+        Slip(says="slip_bracket_opened", value=lambda axis: _stops(axis, reach=axis.reach - 2)),
+        Slip(
+            says="slip_not_all_divided",
+            value=lambda axis: axis.input_size - axis.reach + 2 * axis.padding // axis.stride + 1,
+        ),
+        Slip(
+            says="slip_not_all_divided",
+            value=lambda axis: axis.padded - axis.reach // axis.stride + 1,
+        ),
+        Slip(says="slip_rounded_nearest", value=lambda axis: round(_exact(axis) - 1) + 1),
+    ),
 )
 
 REACH = Number(
@@ -166,6 +193,10 @@ PARAMETERS = Number(
         Slip(
             says="slip_bias_per_kernel",
             value=lambda layer: layer.out_channels * layer.in_channels * (layer.taps + 1),
+        ),
+        Slip(
+            says="slip_in_and_out",
+            value=lambda layer: layer.in_channels * (layer.out_channels * layer.taps + 1),
         ),
         Slip(
             says="slip_kernel_a_row",

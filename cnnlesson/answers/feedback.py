@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cnnlesson import words
 
-MARKDOWN_SIGNS = re.compile(r"([\\*_<>\[\]$#~|&!])")
+MARKDOWN_SIGNS = re.compile(r"([\\*_<>\[\]#~|&!])")
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,7 +7,7 @@ from cnnlesson.answers import feedback, reading
 from cnnlesson.answers.kind import Kind
 from cnnlesson.answers.plain import attempt, plain, shown
 from cnnlesson.answers.settings import Fitting, Wanted
-from cnnlesson.answers.slips import Slip, slip_of
+from cnnlesson.answers.slips import Slip, slip_of, ways_to
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,10 @@ class Inputs(Kind):
         right = self.right(setting)
         wrong = [size for size in value if size not in right]
         if wrong:
-            slip = slip_of(self.slips, setting, value[0], right[0])
-            return [slip or _gives_another(setting, wrong[0])]
+            ways = ways_to(self.slips, setting, value[0], right[0])
+            if ways:
+                return [words.say("list_begins", answer=shown(value[0]), slip=ways[0])]
+            return [_gives_another(setting, wrong[0])]
         if value[0] == right[0] and value[-1] == right[-1]:
             return [words.say("between_too", output_size=setting.output_size)]
         said = words.say(
@@ -129,16 +131,18 @@ class Padding(Kind):
         return (total + 1) // 2
 
     def right_text(self, setting: Fitting) -> str:
-        """The right padding as text."""
-        return shown(self.right(setting))
+        """One right padding as text, of many."""
+        return words.say("for_instance", answer=shown(self.right(setting)))
 
     def explained(self, setting: Fitting, value: float | tuple) -> str:
         """What is wrong with a padding that does not give the wanted size."""
-        slip = slip_of(self.slips, setting, value, self.right(setting))
+        each = value if self.only_pairs else _each_side(value)
+        slip = slip_of(self.slips, setting, each, self.right(setting))
         if slip:
             return slip
-        if isinstance(value, float):
-            return words.say("not_whole", answer=shown(value))
+        for number in value if isinstance(value, tuple) else (value,):
+            if isinstance(number, float):
+                return words.say("not_whole", answer=shown(number))
         return _gives(shown(value), _made(setting, value), setting.output_size)
 
 
@@ -152,6 +156,11 @@ def _named(setting: Fitting, answer: object) -> reading.Given | None:
     except ValueError as error:
         raise reading.Refused(str(error)) from None
     return reading.Given(sides, (words.say("sides_of_word", word=word, sides=shown(sides)),))
+
+
+def _each_side(value: float | tuple) -> float | tuple:
+    """A pair of the same two numbers as the one that `padding` takes for each side."""
+    return value[0] if isinstance(value, tuple) and value[0] == value[1] else value
 
 
 def _made(setting: Fitting, value: float | tuple) -> int | None:

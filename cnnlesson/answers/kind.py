@@ -19,7 +19,7 @@ class Kind(ABC):
         """Whether the learner has not answered yet."""
         return reading.is_empty(answer)
 
-    def nothing(self) -> str:
+    def nothing(self, setting: object, answer: object) -> str:
         """What is said where there is no answer yet."""
         return words.say("no_answer")
 

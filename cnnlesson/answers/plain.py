@@ -6,6 +6,7 @@ comes out of `plain` is None, a truth value, an int, a float, a string, a tuple 
 """
 
 import itertools
+import math
 import operator
 import types
 from collections.abc import Callable
@@ -15,20 +16,29 @@ from cnnlesson import words
 
 LONGEST, DEEPEST = 1000, 2  # a longer or deeper list answers none of our questions
 SHOWN_CHARACTERS, SHOWN_ITEMS, SHOWN_DIGITS, SHOWN_SIGNS = 40, 8, 20, 8
+LONGEST_LINE = 120
+# JupyterLab takes text between two of these for code or for a formula, escaped or not.
+HARMLESS = str.maketrans("`$", "'＄")
 ARRAY_PACKAGES = ("numpy", "torch")
+NESTED = "nested lists"
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
 
 
 @dataclass(frozen=True)
 class Opaque:
-    """What is no number, no text and no short list; only the name of its type is kept."""
+    """What is no number, no text and no short list; its type's name is kept, an array's shape."""
 
     type_name: str = ""
+    shape: tuple[int, ...] = ()
 
     def shown(self) -> str:
         """What to call it."""
         if self.type_name == "function":
             return words.say("value_function")
+        if self.type_name == NESTED:
+            return words.say("value_nested")
+        if self.shape:
+            return words.say("value_array", type_name=self.type_name, shape=shown(self.shape))
         if self.type_name:
             return words.say("value_object", type_name=self.type_name)
         return words.say("value_unreadable")
@@ -57,8 +67,8 @@ def plain(value: object) -> Plain:
 
     >>> plain([62, range(2), "5"])
     (62, (0, 1), '5')
-    >>> plain(print)
-    Opaque(type_name='function')
+    >>> plain([[[1]]])
+    Opaque(type_name='nested lists', shape=())
     """
     return attempt(lambda: _plain(value, DEEPEST), Opaque())
 
@@ -89,19 +99,23 @@ def _plain(value: object, depth: int) -> Plain:
 
 
 def _plain_array(value: object, depth: int) -> Plain:
-    """An array or a tensor, unless it is a large one."""
-    count = value.numel() if hasattr(value, "numel") else value.size
-    return _plain(value.tolist(), depth) if count <= LONGEST else _opaque(value)
+    """An array or a tensor, unless it is a large or a deep one."""
+    shape = tuple(int(length) for length in value.shape)
+    if math.prod(shape) > LONGEST or len(shape) > depth:
+        return Opaque(type(value).__name__, shape)
+    return _plain(value.tolist(), depth)
 
 
 def _plain_items(value: object, depth: int) -> Plain:
     """The items of whatever can be run through, unless they are too many or too deep."""
     if depth == 0:
-        return _opaque(value)
+        return Opaque(NESTED)
     items = list(itertools.islice(iter(value), LONGEST + 1))
     if len(items) > LONGEST:
         return _opaque(value)
     found = tuple(_plain(item, depth - 1) for item in items)
+    if Opaque(NESTED) in found:
+        return Opaque(NESTED)
     # A set has another order in each process.
     return tuple(sorted(found, key=shown)) if issubclass(type(value), set | frozenset) else found
 
@@ -119,7 +133,7 @@ def _opaque(value: object) -> Opaque:
 
 
 def shown(value: Plain) -> str:
-    """A plain value as Python writes it, cut where it is long, without backticks.
+    """A plain value as Python writes it, cut where it is long, its signs harmless in Markdown.
 
     >>> shown((16, 28, 28))
     '(16, 28, 28)'
@@ -132,9 +146,14 @@ def shown(value: Plain) -> str:
         return f"{'-' if value < 0 else ''}10^{SHOWN_DIGITS}…"
     if isinstance(value, float) and len(repr(value)) > SHOWN_SIGNS:
         return f"{value:.{SHOWN_SIGNS // 2}g}…"
-    text = (f'"{value}"' if isinstance(value, str) else repr(value)).replace("`", "'")
-    printable = "".join(sign if sign.isprintable() else "…" for sign in text)
-    return printable if len(text) <= SHOWN_CHARACTERS else printable[:SHOWN_CHARACTERS] + "…"
+    return in_a_line(f'"{value}"' if isinstance(value, str) else repr(value), SHOWN_CHARACTERS)
+
+
+def in_a_line(text: str, longest: int = LONGEST_LINE) -> str:
+    """A text cut where it is long, its signs harmless in Markdown, on one line."""
+    harmless = text[: longest + 1].translate(HARMLESS)
+    printable = "".join(sign if sign.isprintable() else "…" for sign in harmless)
+    return printable if len(text) <= longest else printable[:longest] + "…"
 
 
 def _shown_items(items: tuple) -> str:

@@ -10,12 +10,17 @@ from cnnlesson.answers.settings import Setting
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `hints` take the place of its kind's own, where there are any."""
+    """One question. `hints` take the place of its kind's own, where there are any.
+
+    An empty answer gets the first hint, unless hints come `on_request` only: many questions in
+    one cell would give many hints at once.
+    """
 
     name: str
     kind: Kind
     setting: Setting | Choices | tuple[Setting, ...]
     hints: tuple[str, ...] = ()
+    on_request: bool = False
 
     def hint_texts(self) -> list[str]:
         """The hints in the spoken language, with the setting's numbers."""

@@ -24,7 +24,11 @@ def find(name: object) -> Question | None:
 
 
 def no_such(name: object) -> str:
-    """That there is no such question, and which name is nearest."""
+    """That there is no such question, and which name is nearest.
+
+    >>> no_such("03.strides")
+    'There is no question "03.strides". The nearest is "03.stride".'
+    """
     known = list(QUESTIONS)
     name = plain(name)
     near = difflib.get_close_matches(shown(name), known, n=1, cutoff=0) or known

@@ -8,6 +8,7 @@ from cnnlesson import words
 from cnnlesson.answers.plain import Plain, plain, shown
 
 LONGEST_TEXT = 200
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3}){1,6}")  # as the explorers write a large number
 NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{0,20})?")
 SPAN = re.compile(r"(\d{1,6})\s*(?:-|\.{2,3}|to|至|到)\s*(\d{1,6})")
 RANGE = re.compile(r"range\((\d{1,6}),\s*(\d{1,6})\)")
@@ -41,15 +42,16 @@ def is_empty(answer: object) -> bool:
 def number(answer: object) -> Given:
     """One number: an int where it is whole.
 
-    >>> number("5").value, number(5.0).value, number((5,)).value
-    (5, 5, 5)
+    >>> number("5").value, number(5.0).value, number((5,)).value, number("1,216").value
+    (5, 5, 5, 1216)
 
     Raises:
         Refused: it is something else.
     """
-    value, remarks = _read(plain(answer))
+    value, remarks = _read(plain(answer), thousands=True)
     if isinstance(value, tuple) and len(value) == 1:
-        value, remarks = value[0], (words.say("one_in_brackets", answer=shown(value)),)
+        (value,) = value
+        remarks = (words.say("one_in_brackets", answer=shown(value)),)
     if not _is_number(value):
         raise Refused(words.say("number_expected", answer=shown(plain(answer))))
     return Given(_whole(value), remarks or _remarks_on(value))
@@ -76,9 +78,15 @@ def numbers(answer: object, expected: str) -> Given:
     return Given(tuple(map(_whole, flat)), remarks)
 
 
-def _read(value: Plain) -> tuple[Plain, tuple[str, ...]]:
-    """The numbers that a text stands for, with a remark; what is no text stays."""
-    found = _from_text(value) if isinstance(value, str) else None
+def _read(value: Plain, *, thousands: bool = False) -> tuple[Plain, tuple[str, ...]]:
+    """The numbers that a text stands for, with a remark; what is no text stays.
+
+    Where one number is asked for, a comma may stand before its thousands.
+    """
+    text = value if isinstance(value, str) else None
+    if text and thousands and THOUSANDS.fullmatch(text.strip()):
+        text = text.replace(",", "")
+    found = None if text is None else _from_text(text)
     if found is None:
         return value, ()
     read = found[0] if len(found) == 1 else found

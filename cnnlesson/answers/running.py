@@ -1,15 +1,17 @@
 """Runs a learner's function: whatever it does, the check goes on."""
 
 import contextlib
+import dataclasses
 import inspect
 import io
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import FrameType
 
-from cnnlesson.answers.plain import attempt
+from cnnlesson.answers.plain import attempt, in_a_line
 
 MOST_STEPS = 300_000  # no function of ours needs more, a loop without an end does
 
@@ -20,28 +22,44 @@ class _Endless(BaseException):
 
 @dataclass(frozen=True)
 class Ran:
-    """What a call came to: its result, or the name of the error that it raised."""
+    """What a call came to: its result, or the error that it raised; and what it printed."""
 
     result: object = None
     error: str = ""
     is_endless: bool = False
+    printed: str = ""
 
 
 def ran(function: Callable, values: tuple) -> Ran:
-    """The call of a function; what it prints and warns of is not shown.
+    """The call of a function; what it warns of goes nowhere.
 
-    >>> ran(lambda size: size // 0, (7,))
-    Ran(result=None, error='ZeroDivisionError', is_endless=False)
+    >>> ran(lambda size: size // 0, (7,)).error
+    'ZeroDivisionError: integer division or modulo by zero'
+    >>> ran(lambda size: print("size", size), (7,)).printed.strip()
+    'size 7'
     """
+    with quiet() as prints:
+        found = _called(function, values)
+    return dataclasses.replace(found, printed=prints.getvalue())
+
+
+def _called(function: Callable, values: tuple) -> Ran:
+    """The call itself, stopped where it does not end."""
     try:
-        with quiet(), _limited(function):
+        with _limited(function):
             return Ran(function(*values))
     except KeyboardInterrupt:
         raise
     except _Endless:
         return Ran(is_endless=True)
     except BaseException as error:
-        return Ran(error=type(error).__name__)
+        return Ran(error=_named(error))
+
+
+def _named(error: BaseException) -> str:
+    """The name of an error and its message, if it has one, without the place of an object."""
+    message = attempt(lambda: in_a_line(re.sub(r" at 0x\w+", "", str(error))), "")
+    return f"{type(error).__name__}: {message}".rstrip(" :.")
 
 
 def takes(function: Callable, values: tuple) -> bool:
@@ -55,16 +73,16 @@ def takes(function: Callable, values: tuple) -> bool:
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """What is printed goes nowhere, and no warning is an error."""
-    nowhere = io.StringIO()
+def quiet() -> Iterator[io.StringIO]:
+    """What is printed is kept and not shown, and no warning is an error."""
+    printed = io.StringIO()
     with (
-        contextlib.redirect_stdout(nowhere),
-        contextlib.redirect_stderr(nowhere),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(io.StringIO()),
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore")
-        yield
+        yield printed
 
 
 @contextlib.contextmanager

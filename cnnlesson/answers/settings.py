@@ -11,14 +11,30 @@ class Setting:
     """What all settings have."""
 
     def facts(self) -> dict[str, object]:
-        """Every field and every property of the setting's own class."""
-        own = [field.name for field in fields(self)]
-        derived = [name for name, what in vars(type(self)).items() if isinstance(what, property)]
-        return {name: getattr(self, name) for name in (*own, *derived)}
+        """Every field and every property, by its name."""
+        kind = type(self)
+        derived = [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
+        names = [field.name for field in fields(self)] + derived
+        return {name: getattr(self, name) for name in names}
+
+
+class OneAxis(Setting):
+    """What the settings along one axis have: a kernel_size, a stride, a dilation."""
+
+    @property
+    def window(self) -> dict[str, int]:
+        """How the kernel moves, as the functions in `sizes` take it; padding, if it is known."""
+        names = ("kernel_size", "stride", "padding", "dilation")
+        return {name: getattr(self, name) for name in names if hasattr(self, name)}
+
+    @property
+    def reach(self) -> int:
+        """Pixels that the kernel covers, the first and the last included."""
+        return self.dilation * (self.kernel_size - 1) + 1
 
 
 @dataclass(frozen=True)
-class Axis(Setting):
+class Axis(OneAxis):
     """A convolution along one axis; the padding is a number for each side."""
 
     input_size: int
@@ -26,17 +42,6 @@ class Axis(Setting):
     stride: int = 1
     padding: int = 0
     dilation: int = 1
-
-    @property
-    def window(self) -> dict[str, int]:
-        """All but the input size, as the functions in `sizes` take it."""
-        names = ("kernel_size", "stride", "padding", "dilation")
-        return {name: getattr(self, name) for name in names}
-
-    @property
-    def reach(self) -> int:
-        """Pixels that the kernel covers, the first and the last included."""
-        return self.dilation * (self.kernel_size - 1) + 1
 
     @property
     def padded(self) -> int:
@@ -112,7 +117,7 @@ class Layer(Setting):
 
 
 @dataclass(frozen=True)
-class Wanted(Setting):
+class Wanted(OneAxis):
     """An output size that is wanted, and the layer; the inputs that give it are asked for."""
 
     output_size: int
@@ -120,17 +125,6 @@ class Wanted(Setting):
     stride: int = 1
     padding: int = 0
     dilation: int = 1
-
-    @property
-    def window(self) -> dict[str, int]:
-        """All but the output size, as the functions in `sizes` take it."""
-        names = ("kernel_size", "stride", "padding", "dilation")
-        return {name: getattr(self, name) for name in names}
-
-    @property
-    def reach(self) -> int:
-        """Pixels that the kernel covers, the first and the last included."""
-        return self.dilation * (self.kernel_size - 1) + 1
 
     @property
     def walked(self) -> int:
@@ -144,7 +138,7 @@ class Wanted(Setting):
 
 
 @dataclass(frozen=True)
-class Fitting(Setting):
+class Fitting(OneAxis):
     """An input size, an output size, and a kernel; the padding or the stride is asked for."""
 
     input_size: int
@@ -152,17 +146,6 @@ class Fitting(Setting):
     kernel_size: int
     stride: int = 1
     dilation: int = 1
-
-    @property
-    def window(self) -> dict[str, int]:
-        """The kernel's numbers, as the functions in `sizes` take them."""
-        names = ("kernel_size", "stride", "dilation")
-        return {name: getattr(self, name) for name in names}
-
-    @property
-    def reach(self) -> int:
-        """Pixels that the kernel covers, the first and the last included."""
-        return self.dilation * (self.kernel_size - 1) + 1
 
     @property
     def room(self) -> int:
@@ -178,6 +161,11 @@ class Fitting(Setting):
     def total(self) -> int:
         """The least padding of both sides together."""
         return self.needed - self.input_size
+
+    @property
+    def rounded_up(self) -> int:
+        """Half of that for each side, rounded up to a whole pixel."""
+        return (self.total + 1) // 2
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Questions whose answer is a shape: several numbers in an order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cnnlesson import words
@@ -45,7 +45,7 @@ class Shape(Kind):
             return feedback.not_yet(*given.remarks, slip)
         if len(given.value) != len(right):
             return feedback.not_yet(self._expected(answer))
-        return feedback.not_yet(*given.remarks, *self._first_wrong(setting, given.value))
+        return feedback.not_yet(*given.remarks, *self._wrong_places(setting, given.value))
 
     def solution(self, setting: Setting) -> feedback.Feedback:
         """The shape, and how each number of it is worked out."""
@@ -55,14 +55,13 @@ class Shape(Kind):
         """The right shape."""
         return tuple(place.kind.right(place.setting(setting)) for place in self.places)
 
-    def _first_wrong(self, setting: Setting, value: tuple) -> tuple[str, str]:
-        """Which place is wrong, the first of several, and what is wrong there."""
+    def _wrong_places(self, setting: Setting, value: tuple) -> Iterator[str]:
+        """Each place that is wrong, and what is wrong there."""
         for place, found in zip(self.places, value, strict=True):
             of_place = place.setting(setting)
             if not place.kind.accepts(of_place, found):
-                name = words.say(place.text)
-                return words.say("wrong_place", place=name), place.kind.explained(of_place, found)
-        raise AssertionError("every place is right")
+                yield words.say("wrong_place", place=words.say(place.text))
+                yield place.kind.explained(of_place, found)
 
     def _expected(self, answer: object) -> str:
         """Which numbers a shape has here, in which order."""

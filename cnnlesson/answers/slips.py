@@ -34,21 +34,27 @@ class Slip:
 
 
 def same(value: Value, answer: Value) -> bool:
-    """Whether an answer is that value, to two decimals where it is a fraction."""
+    """Whether an answer is that value, to two decimals where it is a fraction.
+
+    >>> same(Fraction(24, 13), 1.85), same(54, 55)
+    (True, False)
+    """
     if isinstance(answer, float) and not isinstance(value, tuple | None):
         return abs(Fraction(answer) - Fraction(value)) <= ROUNDED_BY
     return value == answer
 
 
+def ways_to(slips: Sequence[Slip], setting: Setting, answer: Value, right: Value) -> list[str]:
+    """What is said of each slip that comes to an answer, the more likely first, each once."""
+    found = dict.fromkeys(slip.says for slip in slips if slip.gives(setting, answer, right))
+    return [words.say(says, **setting.facts()) for says in found]
+
+
 def slip_of(slips: Sequence[Slip], setting: Setting, answer: Value, right: Value) -> str | None:
-    """Which slip an answer came from, the more likely first; None where it was no usual one."""
-    found = {slip.says: slip for slip in slips if slip.gives(setting, answer, right)}
-    return you_got(answer, list(found.values()), setting) if found else None
-
-
-def you_got(answer: Value, slips: Sequence[Slip], setting: Setting) -> str:
-    """The sentence for an answer that one of these slips gives; of many, the first two are said."""
-    clauses = [words.say(slip.says, **setting.facts()) for slip in slips[:2]]
-    if len(clauses) == 1:
-        return words.say("you_got", answer=shown(answer), slip=clauses[0])
-    return words.say("you_got_either", answer=shown(answer), one=clauses[0], other=clauses[1])
+    """Which slip an answer came from, of many the first two; None where it was no usual one."""
+    ways = ways_to(slips, setting, answer, right)
+    if not ways:
+        return None
+    if len(ways) == 1:
+        return words.say("you_got", answer=shown(answer), slip=ways[0])
+    return words.say("you_got_either", answer=shown(answer), one=ways[0], other=ways[1])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cnnlesson import kernels, words
+from cnnlesson import words
 from cnnlesson.answers import feedback, reading
 from cnnlesson.answers.kind import Kind
 from cnnlesson.answers.number import Number
@@ -12,7 +12,7 @@ from cnnlesson.answers.slips import Slip
 
 Rows = tuple[tuple[float, ...], ...]
 
-DECIMALS = 9  # weights such as 0.1 do not add up to 0 exactly
+DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -71,57 +71,101 @@ def _turned(weights: Rows) -> Rows:
     return tuple(row[::-1] for row in weights[::-1])
 
 
+def _on_its_side(weights: Rows) -> Rows:
+    """The weights with their rows as columns."""
+    return tuple(zip(*weights, strict=True))
+
+
+def _pairs(window: Window) -> list[tuple[float, float]]:
+    """Each pixel with the weight in its place."""
+    return list(zip(_all(window.pixels), _all(window.weights), strict=True))
+
+
+SIGNS = Slip(
+    says="00_slip_signs",
+    value=lambda window: sum(pixel * abs(weight) for pixel, weight in _pairs(window)),
+)
 WINDOW = Number(
     right=lambda window: window_sum(window.pixels, window.weights),
     worked=_worked,
     slips=(
-        Slip(
-            says="00_slip_signs",
-            value=lambda window: sum(
-                pixel * abs(weight)
-                for pixel, weight in zip(_all(window.pixels), _all(window.weights), strict=True)
-            ),
-        ),
+        SIGNS,
         Slip(
             says="00_slip_turned",
             value=lambda window: window_sum(window.pixels, _turned(window.weights)),
         ),
+        Slip(
+            says="00_slip_on_its_side",
+            value=lambda window: window_sum(window.pixels, _on_its_side(window.weights)),
+        ),
         Slip(says="00_slip_no_weights", value=lambda window: sum(_all(window.pixels))),
+        Slip(
+            says="00_slip_plus",
+            value=lambda window: sum(pixel + weight for pixel, weight in _pairs(window)),
+        ),
         Slip(
             says="00_slip_sums_multiplied",
             value=lambda window: sum(_all(window.pixels)) * sum(_all(window.weights)),
         ),
         Slip(says="00_slip_first_row", value=lambda window: sum(window.products[0])),
+        Slip(says="00_slip_last_row", value=lambda window: sum(window.products[-1])),
         Slip(says="00_slip_first_product", value=lambda window: window.products[0][0]),
+        Slip(
+            says="00_slip_last_left_out",
+            value=lambda window: sum(sum(row[:-1]) for row in window.products[:-1]),
+        ),
+        Slip(
+            says="00_slip_as_wide_as_high",
+            value=lambda window: sum(sum(row[: len(window.pixels)]) for row in window.products),
+        ),
         Slip(says="00_slip_last_product", value=lambda window: window.products[-1][-1]),
     ),
     hints=("00_hint_same_place", "00_hint_first_row", "00_hint_add_rows"),
 )
 
 
+def _taken_out(window: Window) -> tuple[str, ...]:
+    """One line: the pixels are equal, so that the weights can be added first."""
+    weights, pixel = _all(window.weights), window.pixels[0][0]
+    added = " + ".join(map(_signed, weights))
+    return (f"{pixel}·({added}) = {pixel}·{_signed(sum(weights))} = {pixel * sum(weights)}",)
+
+
+EVEN_WINDOW = Number(
+    right=WINDOW.right,
+    worked=_taken_out,
+    slips=(
+        Slip(says="00_slip_an_edge_kernel", value=lambda window: 0),
+        SIGNS,
+        Slip(says="00_slip_middle_alone", value=lambda window: max(_all(window.products))),
+    ),
+    hints=("00_hint_take_out", "00_hint_sum_of_weights"),
+)
+
+
 @dataclass(frozen=True)
 class Demand:
-    """A window on which a kernel must give 0, or more than 0 where an edge is to be found.
+    """A window without the edge, where a kernel must give 0.
 
     `says` is the key of what is said of another result.
     """
 
     pixels: Rows
     says: str
-    is_found: bool = False
-
-    def is_met(self, result: float) -> bool:
-        """Whether a kernel's result on the window will do."""
-        return result > 0 if self.is_found else result == 0
 
 
 @dataclass(frozen=True)
 class EdgeKernel(Setting):
-    """A kernel that finds one kind of edge: its size, its name, and what it must give."""
+    """A kernel that finds one kind of edge: its size, one such kernel, and what it must give.
+
+    `edge` holds the windows at the stops where the kernel crosses the edge. At none of them it may
+    give less than 0, at one or more it gives more: it may sit between any two rows.
+    """
 
     size: int
-    name: str
+    solved: Rows
     demands: tuple[Demand, ...]
+    edge: tuple[Rows, ...]
 
 
 @dataclass(frozen=True)
@@ -134,15 +178,25 @@ class FindsEdges(Kind):
         """What is said of a learner's kernel: the first demand that it does not meet."""
         weights = _read(answer, setting.size)
         for demand in setting.demands:
-            result = round(window_sum(demand.pixels, weights), DECIMALS)
-            if not demand.is_met(result):
+            result = _rounded_sum(demand.pixels, weights)
+            if result != 0:
                 return feedback.not_yet(words.say(demand.says, answer=shown(result)))
+        results = [_rounded_sum(pixels, weights) for pixels in setting.edge]
+        if min(results) < 0 < max(results):
+            listed = ", ".join(map(shown, results))
+            return feedback.not_yet(words.say("00_kernel_line", answers=listed))
+        if max(results) <= 0:
+            return feedback.not_yet(words.say("00_kernel_misses", answer=shown(min(results))))
         return feedback.right(shown(weights), remarks=(words.say("00_kernel_finds"),))
 
     def solution(self, setting: EdgeKernel) -> feedback.Feedback:
         """One such kernel."""
-        weights = kernels.kernel(setting.name, setting.size, setting.size)
-        return feedback.solved(shown(weights), sentences=(words.say("00_kernel_finds"),))
+        return feedback.solved(shown(setting.solved), sentences=(words.say("00_kernel_finds"),))
+
+
+def _rounded_sum(pixels: Rows, weights: Rows) -> float:
+    """The window's sum; weights such as 0.1 do not add up to 0 exactly."""
+    return round(window_sum(pixels, weights), DECIMALS)
 
 
 def _read(answer: object, size: int) -> Rows:

@@ -10,7 +10,7 @@ from cnnlesson.answers.window import window_sum
 
 NAMES = [question.name for question in QUESTIONS]
 CHOSEN = [question.name for question in TO_CHOOSE]
-DOWNWARDS = [[-1, -1, -1], [0, 0, 0], [1, 1, 1]]
+DARKER = [[1, 1, 1], [0, 0, 0], [-1, -1, -1]]
 
 
 @pytest.fixture(autouse=True)
@@ -30,14 +30,16 @@ RIGHT = [
     ("00.window", 12),  # 4 + 5 + 6 less 1 + 0 + 2
     ("00.shape", (2, 3)),
     ("00.kernels", 24),
-    ("00.steps", 20),
-    ("00.sevens", 0),
-    ("00.kernel", DOWNWARDS),
-    ("00.kernel", np.array(DOWNWARDS)),
-    ("00.kernel", torch.tensor(DOWNWARDS) * 0.1),
-    ("00.kernel", [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]),  # Sobel's
-    ("00.kernel", [[-0.3, -0.1, -0.2], [0.1, 0, 0.1], [0.2, 0.1, 0.1]]),  # columns add up to 0
-    ("00.restart", "b"),
+    ("00.steps", 60),
+    ("00.sevens", 7),
+    ("00.kernel", DARKER),
+    ("00.kernel", np.array(DARKER)),
+    ("00.kernel", torch.tensor(DARKER) * 0.1),
+    ("00.kernel", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]]),  # Sobel's
+    ("00.kernel", [[0.3, 0.1, 0.2], [-0.1, 0, -0.1], [-0.2, -0.1, -0.1]]),  # columns add up to 0
+    ("00.kernel", [[1] * 3, [-1] * 3, [0] * 3]),  # the edge is found at one stop of two
+    ("00.kernel", [[0] * 3, [1] * 3, [-1] * 3]),
+    ("00.deleted", "b"),
     ("00.waiting", "b"),
     ("00.brighter", "c"),
 ]
@@ -55,40 +57,53 @@ WRONG = [
     ("00.window", 24, "added without their weights"),
     ("00.window", 0, "the two sums multiplied"),
     ("00.window", 3, "only the first row is added"),
+    ("00.window", 4, "only the last row is added"),  # 6 less 2
+    ("00.window", 2, "rows and columns of the weights change places"),  # 9 less 7
+    ("00.window", 24, "each weight is added to its pixel"),
     ("00.window", -1, "only the first product is taken"),
     ("00.window", 6, "only the last product is kept"),
     ("00.window", 11, "11 is too small"),
-    ("00.shape", (3, 2), "height and width change places"),
+    ("00.shape", (3, 2), "the columns are written first"),
     ("00.shape", (4, 5), "starts at every pixel"),
-    ("00.shape", (1, 2), "the + 1 is left out"),
+    ("00.shape", (1, 2), "the moves are counted, not the stops"),
+    ("00.shape", (2, 4), "Not right yet: the columns"),
+    ("00.shape", 6, "2 numbers are asked for, (rows, columns), not 6"),
     ("00.kernels", 8, "each filter is given one kernel (it has one for each of the 3 input"),
     ("00.kernels", 3, "one filter is counted (there are 8)"),
     ("00.kernels", 11, "filters and channels are added"),
-    ("00.kernels", 600, "the weights are counted (one kernel has 25 of them)"),
+    ("00.kernels", 216, "the weights are counted (one kernel has 9 of them)"),
+    ("00.kernels", 27, "the weights of one filter are counted"),
+    ("00.steps", 20, "one epoch is counted (there are 3)"),
+    ("00.steps", 72, "the test images are used too"),
     ("00.steps", 1000, "each image is counted as a step (a step takes a batch of 50)"),
+    ("00.steps", 3000, "each image is counted as a step (a step takes a batch of 50)"),
     ("00.steps", 50, "the images of a batch are counted"),
-    ("00.steps", 50_000, "images and batch are multiplied"),
-    ("00.steps", 1, "an epoch is taken for a step"),
-    ("00.sevens", 42, "the minus signs are left out"),
-    ("00.sevens", 63, "added without their weights"),
+    ("00.steps", 3, "an epoch is taken for a step"),
+    ("00.sevens", 0, "the weights are taken to add up to 0"),
+    ("00.sevens", 63, "the minus signs are left out"),
+    ("00.sevens", 35, "only the middle pixel is counted"),
     ("00.kernel", [[1, 1, 1]] * 3, "Where all pixels are 1 it gives 9, not 0"),
+    ("00.kernel", [[-1, -1, -1]] * 3, "Where all pixels are 1 it gives -9, not 0"),
+    ("00.kernel", [[1, 0, -1]] * 3, "Where it gets brighter to the right it gives -3, not 0"),
     ("00.kernel", [[-1, 0, 1]] * 3, "Where it gets brighter to the right it gives 3, not 0"),
     ("00.kernel", [[1, -2, 1]] * 3, "Where it gets brighter to the right it gives 3, not 0"),
     ("00.kernel", [[-1, 1, 0]] * 3, "Where it gets brighter to the right it gives 3, not 0"),
     ("00.kernel", [[1, -3, 2]] + [[0, 0, 0]] * 2, "it gives 2, not 0"),
-    ("00.kernel", DOWNWARDS[::-1], "Where it gets brighter downwards it gives -3, which is not"),
-    ("00.kernel", [[-1] * 3, [2] * 3, [-1] * 3], "brighter downwards it gives -3"),
-    ("00.kernel", [[0, 0, 0], [-1] * 3, [1] * 3], "brighter downwards it gives 0"),
+    ("00.kernel", DARKER[::-1], "Where it gets darker downwards it gives -3, which is not"),
+    ("00.kernel", [[-1] * 3, [2] * 3, [-1] * 3], "it gives 3, -3 at one stop after the other"),
+    ("00.kernel", [[1] * 3, [-2] * 3, [1] * 3], "it gives -3, 3 at one"),
+    ("00.kernel", [[0, 0, 0], [-1] * 3, [1] * 3], "darker downwards it gives -3"),
+    ("00.kernel", [[1, -1, 0], [0] * 3, [-1, 1, 0]], "darker downwards it gives 0"),
     ("00.kernel", [[-1, -1], [1, 1]], "3 rows of 3 numbers are asked for, not ((-1, -1), (1, 1))"),
     ("00.kernel", [[-1, -1], [0, 0], [1, 1]], "3 rows of 3 numbers are asked for"),
-    ("00.kernel", [*DOWNWARDS, [0, 0, 0]], "3 rows of 3 numbers are asked for"),
+    ("00.kernel", [*DARKER, [0, 0, 0]], "3 rows of 3 numbers are asked for"),
     ("00.kernel", [["a"] * 3] * 3, "3 rows of 3 numbers are asked for"),
     ("00.kernel", [[float("nan")] * 3] * 3, "3 rows of 3 numbers are asked for"),
     ("00.kernel", [1, 2, 3], "3 rows of 3 numbers are asked for, not (1, 2, 3)"),
     ("00.kernel", "outline", '3 rows of 3 numbers are asked for, not "outline"'),
-    ("00.restart", "a", "after a restart it knows none"),
-    ("00.restart", "c", "A notebook never runs a cell by itself"),
-    ("00.restart", "d", "A cell does not wait for others"),
+    ("00.deleted", "a", "The name is in the kernel"),
+    ("00.deleted", "c", "What is deleted does not run again"),
+    ("00.deleted", "d", "It stays until that cell runs again"),
     ("00.waiting", "a", "The kernel runs one cell at a time"),
     ("00.waiting", "c", "behind both of the others"),
     ("00.waiting", "d", "running and waiting for its turn"),
@@ -144,6 +159,30 @@ def returns_at_once(pixels, weights):
     return pixels[0][0] * weights[0][0]
 
 
+def starts_again_in_each_row(pixels, weights):
+    """`total = 0` inside the outer loop."""
+    for row, others in zip(pixels, weights, strict=True):
+        total = sum(p * w for p, w in zip(row, others, strict=True))
+    return total
+
+
+def ends_too_soon(pixels, weights):
+    """`range(len(pixels) - 1)`, and the same for the columns."""
+    rows, columns = len(pixels) - 1, len(pixels[0]) - 1
+    return sum(pixels[i][j] * weights[i][j] for i in range(rows) for j in range(columns))
+
+
+def counts_columns_by_rows(pixels, weights):
+    """`range(len(pixels))` for both loops: right where a window is square."""
+    side = range(len(pixels))
+    return sum(pixels[i][j] * weights[i][j] for i in side for j in side)
+
+
+def adds_for_times(pixels, weights):
+    """`+` for `*`: with an edge kernel it gives what the pixels alone give."""
+    return sum(p + w for p, w in zip(*flat(pixels, weights), strict=True))
+
+
 def keeps_the_last(pixels, weights):
     """`=` for `+=`."""
     return pixels[-1][-1] * weights[-1][-1]
@@ -179,6 +218,10 @@ def test_a_right_function_is_right(function):
         (turned, "turned by half a turn"),
         (returns_after_a_row, "only the first row is added"),
         (returns_at_once, "only the first product is taken"),
+        (starts_again_in_each_row, "All its results are what comes out when only the last row is"),
+        (ends_too_soon, "All its results are what comes out when the last row and the last column"),
+        (counts_columns_by_rows, "when as many columns are read as there are rows"),
+        (adds_for_times, "All its results are what comes out when each weight is added to its"),
         (keeps_the_last, "only the last product is kept"),
         (multiplies_sums, "the two sums multiplied"),
         (only_three_by_three, "it raises IndexError"),
@@ -218,7 +261,9 @@ def test_the_working_is_written_out():
         "3 + 5 + 4 = 12",
     ]
     assert "8·3 = 24" in repr(answers.solution("00.kernels"))
-    assert "1000 / 50 = 20" in repr(answers.solution("00.steps"))
+    assert "1000 / 50 = 20\n3·20 = 60" in repr(answers.solution("00.steps"))
+    assert "rows: 4 − 3 + 1 = 2\ncolumns: 5 − 3 + 1 = 3" in repr(answers.solution("00.shape"))
+    assert "5 + (−1) + 0 + (−1) + 0) = 7·1 = 7" in repr(answers.solution("00.sevens"))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

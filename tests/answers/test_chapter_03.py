@@ -1,6 +1,7 @@
 """Chapter 03's questions: right answers from torch, wrong ones worked out by hand."""
 
 import itertools
+import re
 
 import pytest
 import torch
@@ -67,7 +68,7 @@ PADDINGS = {
     "03.exercise_2": (28, 28, {"kernel_size": 4, "dilation": 3}),
     "03.exercise_7": (32, 16, {"kernel_size": 3, "stride": 2}),
 }
-LETTERS = {"03.fraction": "b", "03.filter": "c", "03.more_filters": "b"}
+LETTERS = {"03.fraction": "c", "03.filter": "c", "03.more_filters": "b"}
 
 PLUS_ONE, ONE_SIDE, UP = "the + 1 is left out", "on one side only", "rounded up (torch rounds down)"
 NEAREST, FRACTION = "rounded to the nearest", "the division is not rounded"
@@ -81,7 +82,7 @@ FLAT, FLAT_NO_BIAS = "a filter has one kernel only (", "a filter has one kernel 
 ONE_FILTER, ONE_FILTER_NO_BIAS = "one filter is counted (", "one filter is counted, and no bias"
 HALVED = "an odd number of pixels is halved"
 BOTH_SIDES, UNDILATED = "both sides are counted together", "the dilation is left out"
-BIAS_PER_KERNEL = "each kernel has a bias"
+BIAS_PER_KERNEL, IN_AND_OUT = "each kernel has a bias", "in and out change places"
 
 # Each usual wrong answer, its arithmetic done by hand beside it, and what is said of it.
 WRONG = [
@@ -98,7 +99,8 @@ WRONG = [
     ("03.padding", 5, NO_PADDING),  # 7 − 3 + 1
     ("03.padding", 9, EVERY_PIXEL),
     ("03.unpadded", 53, PLUS_ONE),  # (224 − 11) / 4 = 53.25
-    ("03.unpadded", 55, UP),  # what 227 gives
+    ("03.unpadded", 55, UP),  # 54.25, up
+    ("03.unpadded", 55, "the padding of 2 is kept"),  # (224 + 4 − 11) / 4 + 1 = 55.25
     ("03.unpadded", 54.25, FRACTION),
     ("03.unpadded", 214, NO_STRIDE),  # 213 + 1
     ("03.unpadded", 224, EVERY_PIXEL),
@@ -137,6 +139,7 @@ WRONG = [
     ("03.parameters", 75, ONE_FILTER_NO_BIAS),
     ("03.parameters", 1248, BIAS_PER_KERNEL),  # 16 · 3 · 26
     ("03.parameters", 256, "a kernel has 5 weights"),  # 16 · (3 · 5 + 1)
+    ("03.parameters", 1203, IN_AND_OUT),  # 3 · (16 · 25 + 1)
     ("03.inputs", [65, 66, 67], "20 steps are counted"),  # 3 · 20 + 5
     ("03.exercise_1", (32, 24, 8), LAST),
     ("03.exercise_1", (8, 24, 32), SWAPPED),
@@ -161,7 +164,10 @@ WRONG = [
     ("03.exercise_2", 9, BOTH_SIDES),  # 3 · (4 − 1)
     ("03.exercise_2", 1.5, UNDILATED),  # (4 − 1) / 2
     ("03.exercise_2", 4.5, HALVED),
+    ("03.exercise_2", (4.5, 4.5), HALVED),
+    ("03.exercise_2", (9, 9), BOTH_SIDES),
     ("03.exercise_7", 0.5, HALVED),  # 2 · 15 + 3 = 33, one more than 32
+    ("03.exercise_7", 0.5, "round up to 1, since the size is rounded down"),
     ("03.exercise_3", 512, NO_BIAS),  # 32 · 16
     ("03.exercise_3", 513, ONE_BIAS),
     ("03.exercise_3", 64, FLAT),  # 32 · 2
@@ -169,6 +175,7 @@ WRONG = [
     ("03.exercise_3", 17, ONE_FILTER),
     ("03.exercise_3", 16, ONE_FILTER_NO_BIAS),
     ("03.exercise_3", 1024, BIAS_PER_KERNEL),  # 32 · 16 · 2
+    ("03.exercise_3", 528, IN_AND_OUT),  # 16 · (32 + 1)
     ("03.exercise_4", 1.85, FIRST_STOP),  # 24 / 13 = 1.846…
     ("03.exercise_4", 2.08, "the kernel is left out"),  # 27 / 13 = 2.076…
     ("03.exercise_5", [42, 43, 44], FIRST_STOP),  # 3 · 13 + 5 − 2
@@ -177,6 +184,7 @@ WRONG = [
     ("03.exercise_5", [40, 41, 42], "taken off on one side only"),
     ("03.exercise_6", (8, 32, 48, 3), "the axes stay as they were"),
     ("03.exercise_6", (8, 3, 48, 32), "two axes are exchanged"),
+    ("03.exercise_6", (0, 3, 1, 2), "the axes are written, as `permute` takes them"),
     ("03.exercise_6", (3, 32, 48), "the batch is left out"),
 ]
 # What is off where it was no usual slip.
@@ -186,7 +194,8 @@ OTHER = [
     ("03.stops", 5.3, "5.3 is not a whole number."),
     ("03.stops", (7, 3), "One number is asked for, not (7, 3)."),
     ("03.sides", (58, 91), "Not right yet: the width.\n91 is too large."),
-    ("03.sides", (50, 91), "Not right yet: the height.\n50 is too small."),
+    ("03.sides", (50, 91), "Not right yet: the height.\n50 is too small.\nNot right yet: the"),
+    ("03.sides", (50, 91), "Not right yet: the width.\n91 is too large."),
     ("03.sides", 58, "2 numbers are asked for, (height, width), not 58."),
     ("03.depth", (16, 28, 28, 1), "3 numbers are asked for, (depth, height, width), not (16, 28"),
     ("03.depth", "deep", '3 numbers are asked for, (depth, height, width), not "deep".'),
@@ -197,6 +206,7 @@ OTHER = [
     ("03.inputs", [62, 63, 64, 65], "65 gives 21, not 20."),  # (65 − 5) / 3 + 1
     ("03.inputs", [4], "4 gives no output at all."),
     ("03.inputs", [61.5], "61.5 is not a whole number."),
+    ("03.inputs", "62, 63, 64" + ", 64" * 60, "Sizes are asked for, all of them"),
     ("03.inputs", "62-999999", "Sizes are asked for, all of them"),
     ("03.inputs", "all", 'Sizes are asked for, all of them, such as [1, 2], not "all".'),
     ("03.exercise_2", 4, "4 gives 27, not 28."),  # 28 − 10 + 8 + 1
@@ -206,6 +216,7 @@ OTHER = [
     ("03.exercise_2", "valid", '"valid" stands for the sides (0, 0) here.\n(0, 0) gives 19'),
     ("03.exercise_2", "full", 'a number or (before, after), not "full".'),
     ("03.exercise_2", 2.7, "2.7 is not a whole number."),
+    ("03.exercise_2", (4, 5.5), "5.5 is not a whole number."),
     ("03.exercise_7", "same", 'padding "same" needs stride 1, not 2'),
     ("03.exercise_7", 0, "0 gives 15, not 16."),
     ("03.exercise_7", (1, 2), "(1, 2) gives 17, not 16."),
@@ -269,7 +280,8 @@ def test_a_usual_wrong_answer_is_recognised(name, answer, says):
     assert feedback.is_right is False
     assert str(feedback).startswith("Not yet.\n")
     assert says in str(feedback)
-    assert "You got " in str(feedback)
+    of_a_list = f"Your list begins at {answer[0]}: " if isinstance(answer, list) else "You got "
+    assert of_a_list in str(feedback)
 
 
 @pytest.mark.parametrize(("name", "answer", "says"), OTHER)
@@ -329,7 +341,8 @@ MISCONCEPTIONS = {
     "4, by choice": ("03.more_filters", "c", "A filter adds up"),
     "7, height follows the filters": ("03.more_filters", "a", "height and width stay"),
     "8, rounding up": ("03.unpadded", 55, "torch rounds down"),
-    "8, rounding to the nearest": ("03.fraction", "c", "55.75 becomes 55 as well"),
+    "8, rounding to the nearest": ("03.stride", 4, "to the nearest (torch rounds down, always)"),
+    "8, by choice": ("03.fraction", "d", "torch's convolutions never do that"),
 }
 
 
@@ -361,6 +374,7 @@ def test_hints_come_in_steps(name):
 @pytest.mark.parametrize(
     ("name", "hints"),
     [
+        ("03.stops", ["covers 3 of 7 px: it has 4 px of room", "can move 4 times"]),
         ("03.stride", ["covers 3 of 8 px: it has 5 px of room", "whole steps of 2 px fit into 5"]),
         ("03.unpadded", ["covers 11 of 224 px: it has 213 px", "whole steps of 4 px fit into 213"]),
         ("03.padding", ["covers 3 of 9 px: it has 6 px", "whole steps of 1 px fit into 6"]),
@@ -370,7 +384,7 @@ def test_hints_come_in_steps(name):
         ("03.inputs", ["steps are 57 px long", "62 is the smallest"]),
         (
             "03.exercise_2",
-            ["that is 37 px at least, and the input has 28", "together get 9 px at least"],
+            ["that is 37 px at least, and the input has 28", "get 9 px, an odd number: here the"],
         ),
         (
             "03.exercise_7",
@@ -388,6 +402,14 @@ def test_a_hint_has_the_settings_numbers(name, hints):
         assert hint in str(answers.hint(name))
 
 
+@pytest.mark.parametrize("name", ["03.stops", "03.stride"])
+def test_nothing_is_said_of_padding_before_it_is_taught(name):
+    """In a section before it, neither by the hints nor by the arithmetic."""
+    said = [*BY_NAME[name].hint_texts(), str(answers.solution(name))]
+
+    assert not [text for text in said if re.search("padd|2·0|/ 1", text)]
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_solution_gives_torchs_answer(name):
     """Worked out, with nothing judged."""
@@ -403,7 +425,10 @@ def test_a_solution_gives_torchs_answer(name):
 SOLVED = {
     "03.exercise_2": "Solution: (4, 5).\n(28 − (3·(4 − 1) + 1) + 4 + 5) / 1 + 1 = 28",
     "03.exercise_7": "Solution: 1.\n(32 − 3 + 2·1) / 2 + 1 = 16.5 → 16: one padded column",
-    "03.unpadded": "Solution: 54.\n(224 − 11 + 2·0) / 4 + 1 = 54.25 → 54: one column of the image",
+    "03.unpadded": "Solution: 54.\n(224 − 11) / 4 + 1 = 54.25 → 54: one column of the image",
+    "03.stops": "Solution: 5.\n7 − 3 + 1 = 5",
+    "03.stride": "Solution: 3.\n(8 − 3) / 2 + 1 = 3.5 → 3: one column of the image is never read",
+    "03.padding": "Solution: 7.\n7 − 3 + 2·1 + 1 = 7",
     "03.reach": "Solution: 5.\n2·(3 − 1) + 1 = 5",
     "03.depth": "Solution: (16, 28, 28).\ndepth: 16 filters make 16 maps\nheight: (32 − 5 + 2·0)",
     "03.parameters": "Solution: 1216.\n16·(3·5·5 + 1) = 1216",

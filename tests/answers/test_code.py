@@ -80,6 +80,32 @@ def every_pixel(input_size, kernel_size, stride, padding, dilation):
     return input_size + 2 * padding
 
 
+def bracket_opened(input_size, kernel_size, stride, padding, dilation):
+    """The reach is taken away without brackets around it."""
+    return (input_size - dilation * (kernel_size - 1) + 1 + 2 * padding) // stride + 1
+
+
+def padding_divided(input_size, kernel_size, stride, padding, dilation):
+    """No brackets around the room, the padding last."""
+    return input_size - (dilation * (kernel_size - 1) + 1) + 2 * padding // stride + 1
+
+
+def reach_divided(input_size, kernel_size, stride, padding, dilation):
+    """No brackets around the room, the reach last."""
+    return input_size + 2 * padding - (dilation * (kernel_size - 1) + 1) // stride + 1
+
+
+def rounded(input_size, kernel_size, stride, padding, dilation):
+    """Python's own rounding, which takes halves to the even number."""
+    return round((input_size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1
+
+
+def reach_padded(kernel_size, dilation):
+    """As many pixels as the kernel covers, one too many."""
+    reach = dilation * (kernel_size - 1) + 1
+    return reach // 2, reach - reach // 2
+
+
 # The usual wrong functions, the number of the first setting on which each is off, what it gives
 # there and what is right, by hand, and what is said.
 WRONG = [
@@ -94,31 +120,42 @@ WRONG = [
     (SIZE, no_padding, 4, "it returns 5, and 7 would", "the padding is left out"),
     (SIZE, every_pixel, 1, "it returns 7, and 5 would", "the kernel starts at every pixel"),
     (
+        SIZE,
+        bracket_opened,
+        1,
+        "it returns 7, and 5 would",
+        "put all of D·(K − 1) + 1 into brackets",
+    ),
+    (SIZE, padding_divided, 2, "it returns 5, and 3 would", "only the last term is divided"),
+    (SIZE, reach_divided, 2, "it returns 7, and 3 would", "only the last term is divided"),
+    (SIZE, rounded, 7, "it returns 8, and 7 would", "division is rounded to the nearest"),
+    (KEEP, reach_padded, 1, "it returns (2, 3), and (2, 2), for", "adds up to all 5 px"),
+    (
         KEEP,
         lambda k, d: ((k - 1) // 2, k // 2),
         3,
-        "it returns (1, 1), and (2, 2) would",
+        "it returns (1, 1), and (2, 2), for instance, would",
         "the dilation is left out",
     ),
     (
         KEEP,
         lambda k, d: (d * (k - 1) // 2,) * 2,
         2,
-        "it returns (1, 1), and (1, 2) would",
+        "it returns (1, 1), and (1, 2), for instance, would",
         "an odd pixel is dropped (both sides together need 3 px",
     ),
     (
         KEEP,
         lambda k, d: (math.ceil(d * (k - 1) / 2),) * 2,
         2,
-        "it returns (2, 2), and (1, 2) would",
+        "it returns (2, 2), and (1, 2), for instance, would",
         "an odd pixel is added on both sides",
     ),
     (
         KEEP,
         lambda k, d: (d * (k - 1),) * 2,
         1,
-        "it returns (4, 4), and (2, 2) would",
+        "it returns (4, 4), and (2, 2), for instance, would",
         "both sides are counted together",
     ),
 ]
@@ -131,11 +168,11 @@ def test_a_right_function_is_right(name, function):
 
     assert feedback.is_right
     count = len(TABLES[name].setting)
-    assert str(feedback) == f"Right: your function agrees on all {count} settings."
+    assert str(feedback) == f"Right: your function is right in all {count} cases."
 
 
 @pytest.mark.parametrize(
-    ("name", "function", "place", "returns", "says"), WRONG, ids=[row[-1] for row in WRONG]
+    ("name", "function", "place", "returns", "says"), WRONG, ids=range(len(WRONG))
 )
 def test_a_usual_wrong_function_is_recognised(name, function, place, returns, says):
     """By the first setting on which it is off, both values, and the slip behind all of them."""
@@ -153,18 +190,26 @@ def test_a_usual_wrong_function_is_recognised(name, function, place, returns, sa
 
 
 def test_every_slip_of_the_code_questions_is_in_the_table():
-    """As many as the kind has, each with words of its own."""
+    """A row for each that the kind has."""
     for name, question in TABLES.items():
-        assert len({says for of, *_, says in WRONG if of == name}) == len(question.kind.of.slips)
+        assert len([says for of, *_, says in WRONG if of == name]) == len(question.kind.of.slips)
 
 
-def test_two_slips_at_once_are_told_by_the_first_setting():
-    """No single slip makes all results; on the first setting one of them does."""
-    said = str(answers.check(SIZE, lambda i, k, s, p, d: (i + p - k) // s))
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda i, k, s, p, d: (i + p - k) // s,  # two slips at once
+        lambda i, k, s, p, d: 4,  # the + 1 is left out, if the first setting were all
+        lambda i, k, s, p, d: 1000,
+    ],
+)
+def test_a_slip_is_named_only_where_it_makes_all_results(function):
+    """One result alone comes about in many ways."""
+    said = str(answers.check(SIZE, function)).splitlines()
 
-    assert "All its results" not in said
-    assert "You got 4: that is what comes out when the + 1 is left out" in said
-    assert "You got" not in str(answers.check(SIZE, lambda i, k, s, p, d: 1000))
+    assert said[0] == "Not yet."
+    assert said[2].startswith("it returns ")
+    assert len(said) == 4
 
 
 @pytest.mark.parametrize("values", WINDOWS)
@@ -211,20 +256,49 @@ def empty(*values):
     """The blank as it stands in the notebook."""
 
 
+def leaves_early(*values):
+    """Raises before it returns."""
+    raise ValueError("too early")
+
+
 def only_prints(*values):
     """Shows its result, and hands nothing back."""
     print(right(*values))
+    print(right(*values), file=sys.stderr)
 
 
-@pytest.mark.parametrize("function", [empty, only_prints, None])
-def test_a_function_that_returns_nothing_gets_a_hint(function, capsys):
-    """The blank of the notebook, and the usual print; what is printed does not show."""
+NOTHING = "Your function returns nothing yet: `return` hands its result back."
+
+
+@pytest.mark.parametrize(
+    ("function", "says"),
+    [
+        (empty, NOTHING),
+        (only_prints, f'{NOTHING} It prints "5"; only what it returns is looked at.'),
+        (None, "No answer yet: put yours in the place of None."),
+    ],
+)
+def test_a_function_that_returns_nothing_gets_a_hint(function, says, capsys):
+    """The blank of the notebook, and the usual print."""
     said = str(answers.check(SIZE, function)).splitlines()
 
-    expected = "Your function returns nothing yet: `return` hands its result back."
-    assert said[0] == expected
+    assert said[0] == says
     assert said[1].startswith("Hint 1 of 3: First line:")
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("result", [right, no_plus_one, lambda *values: "five", leaves_early])
+def test_what_a_function_prints_is_told(result, capsys):
+    """Right or wrong: who prints to find a slip looks for it. It is that of the call spoken of."""
+
+    def prints(*values):
+        print("size", values[0], "`$x$`")
+        return result(*values)
+
+    said = str(answers.check(SIZE, prints))
+
+    assert "It prints \"size 7 '＄x＄'\"; only what it returns is looked at." in said
+    assert capsys.readouterr() == ("", "")
 
 
 def endless(*values):
@@ -273,8 +347,13 @@ class UnreadableError(Exception):
 @pytest.mark.parametrize(
     ("function", "says"),
     [
-        (lambda i, k, s, p, d: i // 0, "it raises ZeroDivisionError."),
-        (deep, "it raises RecursionError."),
+        (
+            lambda i, k, s, p, d: i // 0,
+            "it raises ZeroDivisionError: integer division or modulo by zero. Call it yourself",
+        ),
+        (deep, "it raises RecursionError: maximum recursion depth exceeded"),
+        (raises(ValueError("a\n`b`$ " + "x" * 500)), "it raises ValueError: a…'b'＄ xxx"),
+        (raises(ValueError(object())), "it raises ValueError: <object object>. Call"),
         (leaves, "it raises SystemExit."),
         (raises(UnreadableError()), "it raises UnreadableError."),
         (raises(GeneratorExit()), "it raises GeneratorExit."),
@@ -289,8 +368,8 @@ class UnreadableError(Exception):
         (lambda *values: float("nan"), "One number is asked for, not nan."),
         (lambda *values: len, "One number is asked for, not a function."),
         (lambda *values: ((yield 5), (yield 6)), "One number is asked for, not (5, 6)."),
-        (torch.nn.ReLU(), "it raises TypeError."),
-        (int, "it raises TypeError."),
+        (torch.nn.ReLU(), "it raises TypeError: "),
+        (int, "it raises TypeError: "),
         (print, "Your function returns nothing yet"),
         (5, "The function itself is asked for, its name without brackets, not 5."),
         ("output_size", 'not "output_size".'),
@@ -317,7 +396,7 @@ def test_a_function_may_stumble_later():
 
     said = str(answers.check(SIZE, no_padding_yet))
 
-    assert "padding=1, dilation=1:\nit raises AssertionError." in said
+    assert "padding=1, dilation=1:\nit raises AssertionError: assert 1 == 0" in said
 
 
 def test_a_keyboard_interrupt_passes():

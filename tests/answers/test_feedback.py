@@ -17,7 +17,7 @@ def test_text_says_it_line_by_line():
     lines = str(answers.check("03.unpadded", "54")).splitlines()
 
     assert lines[0] == "Right: 54."
-    assert lines[1].startswith("(224 − 11 + 2·0) / 4 + 1 = 54.25 → 54: one column of the image")
+    assert lines[1].startswith("(224 − 11) / 4 + 1 = 54.25 → 54: one column of the image")
     assert lines[2] == '"54" is read as 54; numbers need no quotes.'
 
 
@@ -27,6 +27,15 @@ def test_a_wrong_answer_is_shown_the_way_to_a_hint():
 
     assert str(answers.check("03.stops", 4)).splitlines()[-1] == way_on
     assert way_on not in str(answers.check("03.stops", 5))
+
+
+def test_an_exercise_gives_no_hint_unasked():
+    """Seven stand in one cell: an empty answer is told how to get one."""
+    said = str(answers.check("03.exercise_1", None)).splitlines()
+
+    assert said[0] == "No answer yet: put yours in the place of None."
+    assert said[1:] == ['`answers.hint("03.exercise_1")` gives a hint.']
+    assert str(answers.hint("03.exercise_1")).startswith("Hint 1 of 3")
 
 
 def test_hints_of_one_question_do_not_move_those_of_another():
@@ -64,14 +73,14 @@ def test_an_answer_is_never_taken_for_markdown(answer):
     feedback = answers.check("03.stops", answer)
 
     assert rendered(feedback) == re.sub(r"[\s`]", "", str(feedback))
-    assert answer.replace("`", "'") in str(feedback)
+    assert answer.replace("`", "'").replace("$", "＄") in str(feedback)
 
 
 def test_the_verdict_is_bold_and_the_arithmetic_is_code():
     """What JupyterLab shows."""
     markdown = answers.check("03.stops", 5)._repr_markdown_()
 
-    assert markdown == "**Right: 5.**\n\n`(7 − 3 + 2·0) / 1 + 1 = 5`"
+    assert markdown == "**Right: 5.**\n\n`7 − 3 + 1 = 5`"
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,15 @@ def test_a_padding_is_one_that_torch_confirms(fitting):
         assert SIDES_KEEPING_SIZE.right(fitting) in right
 
 
+def test_no_dilation_is_missed_where_there_is_none():
+    """A kernel of 4 without dilation: 1.5 is half of an odd number, and 1 is no usual slip."""
+    fitting = Fitting(28, 28, kernel_size=4)
+
+    assert "an odd number of pixels is halved" in str(PADDING.judge(fitting, 1.5))
+    assert "dilation" not in str(PADDING.judge(fitting, 1.5))
+    assert str(PADDING.judge(fitting, 1)) == "Not yet.\n1 gives 27, not 28."
+
+
 @pytest.mark.parametrize(("size", "kernel_size", "stride"), STRIDES, ids=range(len(STRIDES)))
 def test_a_stride_is_one_that_torch_confirms(size, kernel_size, stride):
     """The least of those that give the wanted size."""

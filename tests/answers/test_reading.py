@@ -83,8 +83,9 @@ def test_an_option_in_many_forms(answer):
     [
         (5.0, "5.0 is a whole number: Python writes it 5."),
         ("5", '"5" is read as 5; numbers need no quotes.'),
-        ((5,), "Brackets, or a comma at the end, make a tuple"),
-        (5, "(7 − 3 + 2·0) / 1 + 1 = 5"),
+        ((5,), "It is read as 5: a number stands alone, without brackets or comma."),
+        ([5], "It is read as 5: a number stands alone"),
+        (5, "7 − 3 + 1 = 5"),
     ],
 )
 def test_another_form_is_remarked_on(answer, says):
@@ -108,9 +109,33 @@ def test_what_torch_makes_of_a_padding_is_remarked_on(answer, says):
     assert "nn.Conv2d" not in str(answers.check("03.exercise_7", (1, 1)))
 
 
+@pytest.mark.parametrize("answer", ["1,216", " 1,216 ", "1216"])
+def test_a_large_number_may_be_written_as_the_explorer_writes_it(answer):
+    """With a comma before its thousands, where one number is asked for."""
+    assert answers.check("03.parameters", answer).is_right
+    assert reading.numbers("1,216", expected="").value == (1, 216)
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "five", "5²", "5 px", "1e3", "0x5", "--5", "5-", "1/2", "5,,3", "9" * 30, "5" * 300, "½"],
+    [
+        "",
+        "five",
+        "12,16",
+        "1,21",
+        "1,2166",
+        "5²",
+        "5 px",
+        "1e3",
+        "0x5",
+        "--5",
+        "5-",
+        "1/2",
+        "5,,3",
+        "9" * 30,
+        "5" * 300,
+        "½",
+    ],
 )
 def test_a_text_that_is_no_number_is_none(text):
     """Nothing is guessed."""
@@ -144,7 +169,7 @@ def test_an_empty_answer_gets_the_first_hint(answer):
         ((16, 28, 28), "(16, 28, 28)"),
         ((5,), "(5,)"),
         (tuple(range(20)), "(0, 1, 2, 3, 4, 5, 6, 7, …)"),
-        ("a`b\nc", '"a\'b…c"'),
+        ("a`b\n$c$", '"a\'b…＄c＄"'),
         ("x" * 100, '"' + "x" * 39 + "…"),
         (55.25, "55.25"),
         (24 / 13, "1.846…"),
@@ -154,6 +179,8 @@ def test_an_empty_answer_gets_the_first_hint(answer):
         (float("nan"), "nan"),
         (Opaque("function"), "a function"),
         (Opaque("Tensor"), "an object of type Tensor"),
+        (Opaque("Tensor", (1, 1, 3)), "an object of type Tensor and shape (1, 1, 3)"),
+        (Opaque("nested lists"), "lists within lists within lists"),
         (Opaque(), "an object that cannot be read"),
     ],
 )
@@ -168,10 +195,12 @@ def test_a_value_is_shown_short(value, text):
         (np.bool_(True), True),
         (torch.tensor(True), True),
         (torch.zeros(2, 3), ((0.0,) * 3,) * 2),
-        (torch.zeros(1001), Opaque("Tensor")),
-        (np.zeros(1001), Opaque("ndarray")),
+        (torch.zeros(1001), Opaque("Tensor", (1001,))),
+        (np.zeros(1001), Opaque("ndarray", (1001,))),
+        (torch.zeros(1, 1, 3, 3), Opaque("Tensor", (1, 1, 3, 3))),
+        ([[1, 2], [3, [4]]], Opaque("nested lists")),
         (range(10**12), Opaque("range")),
-        ([[[1]]], ((Opaque("list"),),)),
+        ([[[1]]], Opaque("nested lists")),
         ({"a": 1}, Opaque("dict")),
         (b"5", Opaque("bytes")),
         (3j, Opaque("complex")),

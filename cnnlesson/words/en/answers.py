@@ -3,7 +3,7 @@
 ANSWERS = {
     # The verdict.
     "right": "Right: {answer}.",
-    "right_code": "Right: your function agrees on all {count} settings.",
+    "right_code": "Right: your function is right in all {count} cases.",
     "not_yet": "Not yet.",
     "no_answer": "No answer yet: put yours in the place of None.",
     "no_result": "Your function returns nothing yet: `return` hands its result back.",
@@ -21,10 +21,12 @@ ANSWERS = {
     # What a learner gave.
     "value_function": "a function",
     "value_object": "an object of type {type_name}",
+    "value_array": "an object of type {type_name} and shape {shape}",
+    "value_nested": "lists within lists within lists",
     "value_unreadable": "an object that cannot be read",
     "text_read": "{answer} is read as {read}; numbers need no quotes.",
     "whole_float": "{answer} is a whole number: Python writes it {whole}.",
-    "one_in_brackets": "Brackets, or a comma at the end, make a tuple; it is read as {answer}.",
+    "one_in_brackets": "It is read as {answer}: a number stands alone, without brackets or comma.",
     # What is asked for instead.
     "number_expected": "One number is asked for, not {answer}.",
     "shape_expected": "{count} numbers are asked for, ({places}), not {answer}.",
@@ -40,6 +42,7 @@ ANSWERS = {
     "you_got_either": (
         "You got {answer}: that is what comes out when {one}, and also when {other}."
     ),
+    "list_begins": "Your list begins at {answer}: that is what comes out when {slip}.",
     "slip_plus_left_out": "the + 1 is left out (the kernel stops once before it moves at all)",
     "slip_padding_once": (
         "the padding is added on one side only (`padding={padding}` adds {padding} on each side)"
@@ -55,6 +58,14 @@ ANSWERS = {
     "slip_reach_product": (
         "the kernel is said to cover {dilation}·{kernel_size} px "
         "(it covers {dilation}·({kernel_size} − 1) + 1 = {reach})"
+    ),
+    "slip_bracket_opened": (
+        "the 1 of what the kernel covers is added, not taken away "
+        "(put all of D·(K − 1) + 1 into brackets)"
+    ),
+    "slip_not_all_divided": (
+        "only the last term is divided (`//` comes before `+` and `-`: "
+        "put the whole room into brackets)"
     ),
     "slip_no_stride": "the stride is left out (the kernel moves {stride} px at a time)",
     "slip_no_padding": "the padding is left out (it adds {padding} px on each side)",
@@ -100,6 +111,9 @@ ANSWERS = {
     "slip_bias_per_kernel": (
         "each kernel has a bias (a filter has one, added to the sum of its kernels)"
     ),
+    "slip_in_and_out": (
+        "in and out change places (there are {out_channels} filters on {in_channels} channels)"
+    ),
     "slip_kernel_a_row": (
         "a kernel has {kernel_width} weights (it has {kernel_height}·{kernel_width})"
     ),
@@ -118,14 +132,22 @@ ANSWERS = {
     "slip_half_pixel": (
         "an odd number of pixels is halved (no pixel can be split: give a pair (before, after))"
     ),
+    "slip_half_pixel_strided": (
+        "an odd number of pixels is halved (no pixel can be split: round up to {rounded_up}, "
+        "since the size is rounded down)"
+    ),
     "slip_odd_pixel_lost": (
         "an odd pixel is dropped (both sides together need {total} px, and {total} is odd)"
     ),
     "slip_odd_pixel_twice": (
         "an odd pixel is added on both sides (both together need {total} px, and {total} is odd)"
     ),
+    "slip_reach_padded": (
+        "the padding adds up to all {reach} px that the kernel covers (it takes one less: {total})"
+    ),
     "slip_kernel_left_out": "the kernel is left out (at its last stop it still needs {reach} px)",
     "slip_axes_as_they_were": "the axes stay as they were (torch wants the channels second)",
+    "slip_axes_given": "the axes are written, as `permute` takes them (asked for is the shape)",
     "slip_axes_exchanged": (
         "two axes are exchanged, as by `transpose(1, 3)` (that turns each image on its side)"
     ),
@@ -154,7 +176,9 @@ ANSWERS = {
     # What a learner's function does.
     "called_with": "Called with {arguments}:",
     "returns": "it returns {answer}, and {right} would be right.",
-    "raises": "it raises {error}. Call it yourself with these numbers to read the message.",
+    "for_instance": "{answer}, for instance,",
+    "prints": "It prints {printed}; only what it returns is looked at.",
+    "raises": "it raises {error}. Call it yourself with these numbers to see the line.",
     "endless": "it does not come to an end.",
     "other_arguments": "it takes other arguments. They come in this order: {arguments}.",
     "all_results": "All its results are what comes out when {slip}.",

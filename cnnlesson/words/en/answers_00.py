@@ -6,12 +6,19 @@ ANSWERS_00 = {
     "00_slip_turned": (
         "the weights are turned by half a turn first (they are laid on the pixels as they stand)"
     ),
+    "00_slip_on_its_side": "rows and columns of the weights change places",
     "00_slip_no_weights": "the pixels are added without their weights",
+    "00_slip_plus": "each weight is added to its pixel (multiply the two)",
     "00_slip_sums_multiplied": (
         "pixels and weights are added first, and the two sums multiplied "
         "(multiply place by place, then add)"
     ),
     "00_slip_first_row": "only the first row is added (go on to the last row)",
+    "00_slip_last_row": "only the last row is added (keep the sum of the rows before it)",
+    "00_slip_last_left_out": "the last row and the last column are left out (they count too)",
+    "00_slip_as_wide_as_high": (
+        "as many columns are read as there are rows (a window can be wider than it is high)"
+    ),
     "00_slip_first_product": "only the first product is taken (go on to the last one)",
     "00_slip_last_product": "only the last product is kept (add each one to the sum so far)",
     "00_hint_same_place": "Which weight lies on the first pixel? Multiply the two.",
@@ -25,7 +32,17 @@ ANSWERS_00 = {
         "Start with `total = 0`. Inside the loops: "
         "`total += pixels[row][column] * weights[row][column]`. After them: `return total`."
     ),
+    # A window whose pixels are all the same.
+    "00_slip_an_edge_kernel": (
+        "the weights are taken to add up to 0, as those of an edge kernel do (add these up)"
+    ),
+    "00_slip_middle_alone": "only the middle pixel is counted (four of its neighbours count too)",
+    "00_hint_take_out": "Every product has the same factor. Take it out of the sum.",
     # Where a window can stop.
+    "00_place_rows": "rows",
+    "00_place_columns": "columns",
+    "00_slip_moves": "the moves are counted, not the stops (it stops once before it moves at all)",
+    "00_slip_columns_first": "the columns are written first (asked for are the rows first)",
     "00_hint_stops_down": (
         "The image has {input_height} rows, the window {kernel_height}. "
         "In which rows can the window begin?"
@@ -34,7 +51,7 @@ ANSWERS_00 = {
         "The image has {input_width} columns, the window {kernel_width}. "
         "In which columns can the window begin?"
     ),
-    # A kernel for horizontal edges.
+    # A kernel for edges where it gets darker downwards.
     "00_rows_expected": "{size} rows of {size} numbers are asked for, not {answer}.",
     "00_kernel_even_area": (
         "Where all pixels are 1 it gives {answer}, not 0: its weights must add up to 0."
@@ -44,57 +61,74 @@ ANSWERS_00 = {
         "each column of its weights must add up to 0."
     ),
     "00_kernel_misses": (
-        "Where it gets brighter downwards it gives {answer}, which is not more than 0: "
-        "take the upper pixels away from the lower ones."
+        "Where it gets darker downwards it gives {answer}, which is not more than 0: "
+        "take the lower pixels away from the upper ones."
+    ),
+    "00_kernel_line": (
+        "Where it gets darker downwards it gives {answers} at one stop after the other: it finds "
+        "a thin line, not an edge. At no stop may it give less than 0."
     ),
     "00_kernel_finds": (
-        "It gives 0 on even areas and on vertical edges, "
-        "and more than 0 where it gets brighter downwards."
+        "It gives 0 on areas of one brightness and on vertical edges, "
+        "and more than 0 where it gets darker downwards."
     ),
     "00_hint_other_way": (
-        "The kernel for vertical edges takes the left column away from the right one. "
-        "What is left and right there, is above and below here."
+        "The kernel `horizontal edges` takes the upper row away from the lower one, "
+        "and finds where it gets brighter downwards. Which row do you take away here?"
     ),
-    "00_hint_lower_minus_upper": "Its last row is 1, 1, 1. What does that leave for the first row?",
+    "00_hint_first_row_of_kernel": (
+        "One such kernel begins with 1, 1, 1. What does that leave for its other two rows?"
+    ),
     # Kernels in a layer.
     "00_slip_kernel_a_filter": (
         "each filter is given one kernel (it has one for each of the {in_channels} input channels)"
     ),
     "00_slip_filters_and_channels": "filters and channels are added (each filter has kernels)",
     "00_slip_weights": "the weights are counted (one kernel has {taps} of them)",
+    "00_slip_weights_of_a_filter": (
+        "the weights of one filter are counted (asked for are the kernels of all filters)"
+    ),
     "00_hint_one_filter": "A filter has one kernel for each of the {in_channels} input channels.",
     "00_hint_every_filter": "There are {out_channels} filters, all built alike.",
-    # Steps in an epoch.
+    # Steps in training.
     "00_slip_step_an_image": "each image is counted as a step (a step takes a batch of {batch})",
     "00_slip_batch": "the images of a batch are counted (asked for is how many batches there are)",
-    "00_slip_batch_times": "images and batch are multiplied (the batches share out the images)",
-    "00_slip_one_step": "an epoch is taken for a step (it goes through all images, batch by batch)",
-    "00_hint_once_through": "An epoch goes once through all {images} images.",
+    "00_slip_one_epoch": "one epoch is counted (there are {epochs})",
+    "00_slip_test_images": "the test images are used too (no step of training sees them)",
+    "00_slip_step_an_epoch": (
+        "an epoch is taken for a step (it goes through all training images, batch by batch)"
+    ),
+    "00_hint_once_through": (
+        "An epoch goes once through the training set. How many images are in it?"
+    ),
     "00_hint_batches": "Each step takes {batch} of them. How often until none is left?",
-    # Multiple choice: a cell after a restart.
-    "00_restart": (
-        "`rows` and `columns` got their values in the first cell of this chapter's section 0.1. "
-        "You restart the kernel, and run only the cell `rows * columns`. What happens?"
+    "00_hint_epochs": "That is one epoch. There are {epochs}.",
+    # Multiple choice: a cell that is deleted.
+    "00_deleted": (
+        "You have run the first cell of section 0.1, with `rows = 3`. You delete it from the "
+        "notebook, and run the cell below it, `rows = rows + 1`, with no restart. What happens?"
     ),
-    "00_restart_same": "The old result: it still stands below the cell",
-    "00_restart_same_says": (
-        "What stands below a cell is from its last run. A new run takes the names that the kernel "
-        "knows now, and after a restart it knows none."
+    "00_deleted_gone": "A `NameError`: the cell that made `rows` is gone",
+    "00_deleted_gone_says": (
+        "The cell is gone from the page. The name is in the kernel, which knows nothing of the "
+        "page."
     ),
-    "00_restart_name": "A `NameError`: the kernel does not know `rows`",
-    "00_restart_name_says": (
-        "A restart forgets all names. Run the cells above first: Run → Run All Above Selected Cell."
+    "00_deleted_works": "It runs: the kernel still knows `rows`",
+    "00_deleted_works_says": (
+        "Names live in the kernel, not on the page. They stay until it is restarted: only then "
+        "does the `NameError` come."
     ),
-    "00_restart_above": "The cells above run first, then this one",
-    "00_restart_above_says": (
-        "A notebook never runs a cell by itself. You run one, and that one alone."
+    "00_deleted_back": "JupyterLab runs the deleted cell again first",
+    "00_deleted_back_says": (
+        "You run one cell, and that one alone. What is deleted does not run again."
     ),
-    "00_restart_nothing": "Nothing, until the cells above have run",
-    "00_restart_nothing_says": (
-        "A cell does not wait for others. It runs at once, with the names that the kernel knows."
+    "00_deleted_below": "The results of all cells below disappear",
+    "00_deleted_below_says": (
+        "A result below a cell is from its last run. It stays until that cell runs again or you "
+        "clear it."
     ),
-    "00_hint_forgets": "What does the kernel still know after a restart?",
-    "00_hint_one_cell": "Does any cell run that you have not run?",
+    "00_hint_where_names_live": "Who keeps the names, the page or the kernel?",
+    "00_hint_when_forgotten": "What makes the kernel forget a name?",
     # Multiple choice: cells that wait.
     "00_waiting": (
         "You run three cells quickly, one after the other. Each of them shows `[*]`. "
@@ -117,8 +151,8 @@ ANSWERS_00 = {
     "00_hint_order": "In which order does it take them?",
     # Multiple choice: a brighter photo.
     "00_brighter": (
-        "Every pixel of the photo gets 50 brighter. What happens to the numbers that this kernel "
-        "finds, right column minus left column?"
+        "50 is added to every pixel of the photo, and nothing is cut off. What happens to the "
+        "numbers that come out of the kernel for vertical edges, right column minus left column?"
     ),
     "00_brighter_as_much": "Each grows by 50",
     "00_brighter_as_much_says": (

@@ -4,22 +4,22 @@ ANSWERS_03 = {
     # Multiple choice: 55.25.
     "03_fraction": (
         "An image of 224, a kernel of 11, stride 4, padding 2: "
-        "the size formula comes to 55.25. What does torch make of it?"
+        "the size formula comes to a fraction. What comes out, and is a pixel of the image lost?"
     ),
     "03_fraction_error": "An error: a size must come out whole",
     "03_fraction_error_says": (
         "A fraction is no error. It says that the last step does not fit: some pixels at the far "
         "end are too few for another stop. torch takes the setting without a word."
     ),
-    "03_fraction_down": "55: it rounds down, always",
-    "03_fraction_down_says": (
-        "The kernel stops at 55 places. What is left after the last stop, here one column of "
-        "padding, is too little for another one and is never read."
+    "03_fraction_image": "55: it rounds down, and the last column of the image is never read",
+    "03_fraction_image_says": (
+        "The size is right. One column is never read, but it lies at the far end of the padded "
+        "image, and there the border lies outermost: it is a column of padding."
     ),
-    "03_fraction_nearest": "55: it rounds to the nearest, so 55.75 would become 56",
-    "03_fraction_nearest_says": (
-        "The size is right, the reason is not. Three quarters of a step are no step either: "
-        "55.75 becomes 55 as well, since the formula counts whole steps."
+    "03_fraction_padding": "55: it rounds down, and no pixel of the image is lost",
+    "03_fraction_padding_says": (
+        "The formula comes to 55.25, and the kernel stops at 55 places. One column is left after "
+        "the last stop, too little for another one; it is a column of padding."
     ),
     "03_fraction_up": "56: it rounds up, so that no pixel is lost",
     "03_fraction_up_says": (
@@ -60,7 +60,7 @@ ANSWERS_03 = {
         "The height counts the stops of a kernel along the image. More filters stop at the same "
         "places, so height and width stay."
     ),
-    "03_more_deeper": "(32, 28, 28): only the depth doubles",
+    "03_more_deeper": "(32, 28, 28): of the shape, only the depth doubles",
     "03_more_deeper_says": (
         "Each filter makes one map, and all maps are of the same height and width. The number of "
         "filters is the depth of the output, and nothing else of its shape."
@@ -78,12 +78,23 @@ ANSWERS_03 = {
     # Hints on multiple choice.
     "03_hint_quarter_step": "The formula counts stops. What would a quarter of a step be?",
     "03_hint_left_over": (
-        "A row of 8, a kernel of 3, stride 2: one pixel was left at the end. What became of it?"
+        "A row of 8, a kernel of 3, stride 2: one pixel was left at the far end, never read. "
+        "What lies at the far end here, after the last pixel of the image?"
     ),
     "03_hint_stack": "A filter is a stack of kernels. How many are in it here?",
     "03_hint_one_sum": "The results of its kernels are summed. Where does the bias come in?",
     "03_hint_same_stops": "What does the height count? Does another filter stop elsewhere?",
     "03_hint_one_map": "How many maps does one filter make?",
+    # What is said of single questions.
+    "03_slip_padding_kept": "the padding of 2 is kept (this layer has none)",
+    "03_hint_last_stop": "The first stop starts at pixel 0. At which pixel can the last one start?",
+    "03_hint_moves": (
+        "The window can move {room} times, one pixel each time. It stops once before that."
+    ),
+    "03_hint_sides_differ": (
+        "Both sides together get {total} px, an odd number: here the two sides differ. "
+        "Give a pair (before, after)."
+    ),
     # Hints on the code exercises.
     "03_hint_code_reach": "First line: how many pixels does the kernel cover, dilation included?",
     "03_hint_code_room": "Then: how much room has it in the padded input? Padding has two sides.",

@@ -3,7 +3,7 @@
 ANSWERS = {
     # The verdict.
     "right": "答对了：{answer}。",
-    "right_code": "答对了：你的函数在全部 {count} 组设置上都正确。",
+    "right_code": "答对了：你的函数在全部 {count} 种情况下都正确。",
     "not_yet": "还不对。",
     "no_answer": "还没有答案：请把 None 换成你的答案。",
     "no_result": "你的函数还没有返回任何东西：用 `return` 返回结果。",
@@ -21,10 +21,12 @@ ANSWERS = {
     # What a learner gave.
     "value_function": "一个函数",
     "value_object": "一个 {type_name} 类型的对象",
+    "value_array": "一个 {type_name} 类型、形状为 {shape} 的对象",
+    "value_nested": "层层嵌套的列表",
     "value_unreadable": "一个读不懂的对象",
     "text_read": "{answer} 读作 {read}；写数字不用加引号。",
     "whole_float": "{answer} 是整数：Python 里写作 {whole}。",
-    "one_in_brackets": "放在括号里，或者后面带逗号，就是元组了；这里读作 {answer}。",
+    "one_in_brackets": "这里读作 {answer}：一个数单独写就好，不用括号，也不用逗号。",
     # What is asked for instead.
     "number_expected": "这里要的是一个数，你给的是：{answer}。",
     "shape_expected": "这里要的是 {count} 个数（{places}），你给的是：{answer}。",
@@ -36,6 +38,7 @@ ANSWERS = {
     # Which slip it was: these stand before "and that gives it".
     "you_got": "你的答案是 {answer}。{slip}，就会得到这个结果。",
     "you_got_either": "你的答案是 {answer}。{one}，就会得到这个结果；{other}，也会得到它。",
+    "list_begins": "你的列表从 {answer} 开始。{slip}，就会得到这个结果。",
     "slip_plus_left_out": "漏掉 + 1（卷积核还没移动时就停了一处）",
     "slip_padding_once": "只在一边加填充（`padding={padding}` 是每边各加 {padding}）",
     "slip_rounded_up": "除法向上取整（torch 是向下取整）",
@@ -45,6 +48,10 @@ ANSWERS = {
     "slip_reach_product": (
         "以为卷积核覆盖 {dilation}·{kernel_size} 个像素"
         "（其实是 {dilation}·({kernel_size} − 1) + 1 = {reach} 个）"
+    ),
+    "slip_bracket_opened": "该减掉的 1 变成了加上（D·(K − 1) + 1 要整个放进括号）",
+    "slip_not_all_divided": (
+        "只除最后一项（`//` 先于 `+` 和 `-`：要把可移动的像素数整个放进括号）"
     ),
     "slip_no_stride": "漏掉步长（卷积核每次移动 {stride} 个像素）",
     "slip_no_padding": "漏掉填充（每边加 {padding} 个像素）",
@@ -75,6 +82,7 @@ ANSWERS = {
         "只算一个滤波器，没有偏置（一共有 {out_channels} 个滤波器，各有一个偏置）"
     ),
     "slip_bias_per_kernel": "让每个卷积核都有偏置（一个滤波器只有一个，加在各卷积核之和上）",
+    "slip_in_and_out": ("把输入和输出弄反（{in_channels} 个输入通道上有 {out_channels} 个滤波器）"),
     "slip_kernel_a_row": (
         "以为一个卷积核有 {kernel_width} 个权重（其实有 {kernel_height}·{kernel_width} 个）"
     ),
@@ -87,10 +95,15 @@ ANSWERS = {
     "slip_both_sides": "把两边合在一起算（`padding` 是每一边的数目）",
     "slip_padding_undilated": "漏掉空洞率（卷积核覆盖 {reach} 个像素，而不是 {kernel_size} 个）",
     "slip_half_pixel": "把奇数个像素平分（像素不能拆开：请给出 (前, 后)）",
+    "slip_half_pixel_strided": (
+        "把奇数个像素平分（像素不能拆开：向上取整成 {rounded_up} 即可，因为输出大小会向下取整）"
+    ),
     "slip_odd_pixel_lost": "丢掉一个像素（两边一共需要 {total} 个，而 {total} 是奇数）",
     "slip_odd_pixel_twice": "两边都多加一个像素（两边一共需要 {total} 个，而 {total} 是奇数）",
+    "slip_reach_padded": ("填充的总数等于卷积核覆盖的 {reach} 个像素（应当少一个：{total}）"),
     "slip_kernel_left_out": "漏掉卷积核（停在最后一处时，它还需要 {reach} 个像素）",
     "slip_axes_as_they_were": "各轴原样不动（torch 要求通道排在第二）",
+    "slip_axes_given": "写成轴的顺序，就像 `permute` 的参数（这里问的是形状）",
     "slip_axes_exchanged": "只交换两个轴，就像 `transpose(1, 3)`（那会让每张图翻倒）",
     # What is off where it was no usual slip.
     "too_large": "{answer} 太大了。",
@@ -116,7 +129,9 @@ ANSWERS = {
     # What a learner's function does.
     "called_with": "用 {arguments} 调用：",
     "returns": "它返回 {answer}，而正确的是 {right}。",
-    "raises": "它抛出 {error}。用这些数自己调用一次，就能看到完整的报错。",
+    "for_instance": "{answer} 这样的一对",
+    "prints": "它打印了 {printed}；这里只看它返回什么。",
+    "raises": "它抛出 {error}。用这些数自己调用一次，就能看到是哪一行。",
     "endless": "它一直不结束。",
     "other_arguments": "它的参数不对。参数的顺序是：{arguments}。",
     "all_results": "它的全部结果正好是这样得到的：{slip}。",
