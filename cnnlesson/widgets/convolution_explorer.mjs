@@ -213,7 +213,7 @@ function render({ model, el }) {
   function update() {
     pointed = null;
     showPanel();
-    impulse.hidden = model.get("source") !== "impulse";
+    impulse.hidden = model.get("source") !== "impulse" || !shapeOf.output();
     stateLine.show(stateOf(model));
     result = showReport(report, words, readSettings(model));
     draw();

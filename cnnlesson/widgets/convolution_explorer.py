@@ -135,8 +135,9 @@ class ConvolutionExplorer(LessonWidget):
     def _check_source(self, proposal: dict) -> str:
         """Only an explorer that was given an array can show it."""
         if proposal["value"] == "array" and not self._array_shape:
+            *first, last = [f'"{source}"' for source in SOURCES if source != "array"]
             raise ValueError(
-                'source must be "numbers", "digit" or "photo" here, not "array"; '
+                f'source must be {", ".join(first)} or {last} here, not "array"; '
                 "pass one: ConvolutionExplorer(image)"
             )
         return proposal["value"]
@@ -193,10 +194,13 @@ class ConvolutionExplorer(LessonWidget):
     @property
     def state_line(self) -> str:
         """The call that makes this explorer again, in Python or in an explorer's state field."""
+        # An array would set its own depth where the line does not.
+        depth = ["in_channels"] if self.source == "array" else []
+        always = ["input_size", "kernel_size", *depth]
         shown = [
             f"{name}={getattr(self, name)!r}"
             for name, default in self._defaults.items()
-            if name.endswith("_size") or getattr(self, name) != default
+            if name in always or getattr(self, name) != default
         ]
         if self.square != self._sides_are_equal():
             shown.append(f"square={self.square}")

@@ -5,15 +5,19 @@ import { say } from "./shared/words.mjs";
 
 // The text as nodes: what stands in backticks is code.
 function marked(text) {
-  return text
-    .split(/`([^`]+)`/)
-    .map((part, i) => (i % 2 ? element("code", { text: part }) : part));
+  return text.split(/`([^`]+)`/).map((part, i) => (i % 2 ? element("code", { text: part }) : part));
 }
 
 // One option: a radio button, its letter and its text, all of which can be clicked.
 function buildOption(text, at, onChoose) {
   const onchange = () => onChoose(at);
-  const radio = element("input", { type: "radio", name: "chosen", value: at, onchange, ...KEY_GUARD });
+  const radio = element("input", {
+    type: "radio",
+    name: "chosen",
+    value: at,
+    onchange,
+    ...KEY_GUARD,
+  });
   const letter = element("span", { text: `${String.fromCharCode(97 + at)})` });
   const words = element("span", {}, ...marked(text));
   return { radio, element: element("label", { class: "cnnlesson-option" }, radio, letter, words) };

@@ -51,7 +51,7 @@ TREE = """
 - checkbox "keep height and width equal" [checked]
 - figure "input 2 × 8 × 8; channel 1 of 2 is shown":
   - application "The padded input as a grid of 8 rows and 8 columns, the kernel's window at row 1, column 1. Arrow keys point at a pixel, to see which outputs use it; it is in row 1, column 1, where 7 stands."
-- figure "kernel 2 × 2; the same for each channel":
+- figure "kernel 2 × 2; here the same for each channel, where a real filter has one for each":
   - application "The kernel's weights as a grid of 2 rows and 2 columns. Arrow keys choose a weight, and a digit changes it; it is in row 1, column 1, where 1 stands."
   - spinbutton "weight in row 1, column 1": "1"
 - figure "output 1 × 7 × 7":
@@ -63,7 +63,7 @@ TREE = """
   - button "next"
   - button "last"
   - button "play"
-- paragraph: "output row 1, column 1: the 4 pixels under the kernel in each of 2 channels, each times its weight, and the bias add up to 12"
+- paragraph: "output row 1, column 1: the 4 px that the kernel reads in each of 2 channels, each times its weight, and the bias add up to 12"
 - term: height
 - definition: (8 − 2 + 2·0) / 1 + 1 = 7
 - term: width
@@ -76,7 +76,7 @@ TREE = """
 - term: multiply-adds
 - definition: 1·7·7 · 2·2·2 = 392 for one image, without the bias; one multiply-add is two FLOPs
 - term: receptive field
-- definition: 2 × 2 pixels; through two such layers in a row 3 × 3, through three 4 × 4
+- definition: 2 × 2 pixels; in an image that is large enough, two such layers in a row see 3 × 3, and three 4 × 4
 - code: nn.Conv2d(2, 1, kernel_size=2)
 - 'button "copy: in torch"': copy
 - textbox "state": ConvolutionExplorer(input_size=(8, 8), kernel_size=(2, 2), in_channels=2, kernel='identity', bias=1)
@@ -158,8 +158,8 @@ root => {
     ("settings", "says"),
     [
         ("kernel_size=9", "There is no output height, width: kernel_size 9 does not fit"),
-        ("in_channels=3, source='photo', position=(1, 2)", "output row 2, column 3: the 9 pixels"),
-        ("in_channels=3, source='photo', bias=100", "output row 1, column 1: the 9 pixels"),
+        ("in_channels=3, source='photo', position=(1, 2)", "output row 2, column 3: the 9 px"),
+        ("in_channels=3, source='photo', bias=100", "output row 1, column 1: the 9 px"),
         ("padding=1", "output shape (1, 8, 8)"),
     ],
 )

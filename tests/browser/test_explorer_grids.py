@@ -52,7 +52,8 @@ def test_a_pixel_lights_up_every_output_that_uses_it(explorer, pixel):
 
     point_at(grid(explorer, "input"), pixel, (10, 10))
 
-    use = {0: "no output uses it", 1: "one output uses it"}.get(count, f"{count} outputs use it")
+    few = {0: "no output uses it", 1: "one output of this map uses it"}
+    use = few.get(count, f"{count} outputs of this map use it")
     place = f"row {pixel[0] + 1}, column {pixel[1] + 1} of the padded input"
     expect(said(explorer)).to_have_text(f"{place}: {use}")
     assert pixels(grid(explorer, "output")) != before
@@ -66,7 +67,7 @@ def test_a_weight_lights_up_every_output(explorer):
     point_at(grid(explorer, "kernel"), (0, 2), (3, 3))
 
     expect(said(explorer)).to_have_text(
-        "the weight in row 1, column 3: all 36 outputs use it, each with a pixel of its own"
+        "the weight in row 1, column 3: all 36 outputs of this map use it, each at a place of its own"
     )
     after = [pixels(grid(explorer, name)) for name in ("input", "output")]
     assert before[0] != after[0]
@@ -79,7 +80,7 @@ def test_an_output_lights_up_its_window_until_the_pointer_leaves(explorer):
     before = pixels(grid(explorer, "input"))
 
     point_at(grid(explorer, "output"), (2, 3), (6, 6))
-    expect(said(explorer)).to_contain_text("output row 3, column 4: the 9 pixels")
+    expect(said(explorer)).to_contain_text("output row 3, column 4: the 9 px")
     assert pixels(grid(explorer, "input")) != before
 
     explorer.page.mouse.move(0, 0)
@@ -90,8 +91,8 @@ def test_an_output_lights_up_its_window_until_the_pointer_leaves(explorer):
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("input", "row 2, column 3 of the input: 6 outputs use it"),
-        ("kernel", "the weight in row 2, column 3: all 36 outputs use it"),
+        ("input", "row 2, column 3 of the input: 6 outputs of this map use it"),
+        ("kernel", "the weight in row 2, column 3: all 36 outputs of this map use it"),
         ("output", "output row 2, column 3:"),
     ],
 )
@@ -217,6 +218,10 @@ def test_an_impulse_shows_that_the_kernel_is_not_flipped(explorer):
         for _ in range(row + 1):
             output.press("ArrowDown")
     assert made[1:4, 1:4].flatten().nonzero().numel() == 6, "the whole kernel was seen"
+    explorer.locator("input[type=number][name=kernel_height]").fill("9")
+    expect(explorer.locator(".cnnlesson-note")).to_be_hidden()
+    explorer.locator("input[type=number][name=kernel_height]").fill("2")
+    expect(explorer.locator(".cnnlesson-note")).to_be_visible()
     explorer.locator("select[name=source]").select_option("numbers")
     expect(explorer.locator(".cnnlesson-note")).to_be_hidden()
 

@@ -370,7 +370,7 @@ def test_the_state_line_makes_the_same_explorer(settings):
 
 def test_the_state_line_of_an_array_asks_for_the_array():
     """The values themselves do not go into a line."""
-    explorer = ConvolutionExplorer(COUNTING, stride=2)
+    explorer = ConvolutionExplorer(COUNTING, stride=2, in_channels=1)
     known = {"ConvolutionExplorer": ConvolutionExplorer, "image": COUNTING}
 
     again = eval(explorer.state_line, known)

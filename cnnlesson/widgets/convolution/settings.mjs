@@ -32,19 +32,17 @@ export function readSettings(model) {
 
 // The call that makes this explorer again: what differs from a fresh one, and the two sizes.
 export function stateOf(model) {
-  const defaults = Object.entries(model.get("_defaults"));
-  const values = defaults
-    .map(([name]) => [name, model.get(name)])
-    .filter(([name, value], i) => name.endsWith("_size") || !isSame(value, defaults[i][1]));
+  const isArray = model.get("source") === "array";
+  // An array would set its own depth where the line does not.
+  const always = ["input_size", "kernel_size", ...(isArray ? ["in_channels"] : [])];
+  const values = Object.entries(model.get("_defaults"))
+    .filter(([name, value]) => always.includes(name) || !isSame(model.get(name), value))
+    .map(([name]) => [name, model.get(name)]);
   const square = model.get("square");
   if (square !== sidesAreEqual(model.get("input_size"), model.get("kernel_size"))) {
     values.push(["square", square]);
   }
-  return callText(
-    "ConvolutionExplorer",
-    values,
-    ...(model.get("source") === "array" ? ["image"] : []),
-  );
+  return callText("ConvolutionExplorer", values, ...(isArray ? ["image"] : []));
 }
 
 function isSame(one, other) {
@@ -85,7 +83,13 @@ export function problemWith(words, model, given) {
   const rules = {
     source: [(value) => sources.includes(value), () => sources.join(", ")],
     square: [(value) => typeof value === "boolean", () => "True, False"],
-    kernel: [isKernel, () => say(words, "rule_kernel", { names: Object.keys(KERNELS).join(", ") })],
+    kernel: [
+      isKernel,
+      () => {
+        const [least, most] = limits.weight;
+        return say(words, "rule_kernel", { least, most, names: Object.keys(KERNELS).join(", ") });
+      },
+    ],
     bias: [(value) => isNumber(value, "bias"), () => range("rule_number", "bias")],
     padding: [
       (value) => ["same", "valid"].includes(value) || isWhole(value, "padding"),

@@ -43,7 +43,10 @@ WIDGETS = {
     "label_multiply_adds": "multiply-adds",
     "multiply_adds_note": "for one image, without the bias; one multiply-add is two FLOPs",
     "label_field": "receptive field",
-    "field_worked": ("{one} pixels; through two such layers in a row {two}, through three {three}"),
+    "field_worked": (
+        "{one} pixels; in an image that is large enough, two such layers in a row see {two}, "
+        "and three {three}"
+    ),
     "label_torch": "in torch",
     "label_state": "state",
     "restore": "restore",
@@ -56,7 +59,9 @@ WIDGETS = {
     "rule_pair": "one or two whole numbers from {least} to {most}",
     "rule_number": "a number from {least} to {most}",
     "rule_padding": 'a whole number from 0 to {most}, "same" or "valid"',
-    "rule_kernel": "rows of numbers, each row as long as the others, or one of {names}",
+    "rule_kernel": (
+        "1 to 64 rows of as many numbers each, from {least} to {most}, or one of {names}"
+    ),
     "run_to_move": "Run this cell to bring its controls to life.",
     "copy": "copy",
     "copied": "copied",
@@ -80,14 +85,15 @@ WIDGETS = {
         "input {channels} × {height} × {width}, padded to {padded_height} × {padded_width}"
     ),
     "caption_kernel": "kernel {height} × {width}",
-    "caption_same_kernel": "the same for each channel",
+    "caption_same_kernel": "here the same for each channel, where a real filter has one for each",
     "caption_output": "output {channels} × {height} × {width}",
     "caption_front_channel": "channel 1 of {count} is shown",
     "caption_front_filter": "filter 1 of {count} is shown",
     "caption_grey_is_zero": "grey is 0, darker is negative, lighter is positive",
     "impulse_note": (
-        "With a stride and a dilation of 1, the output is the kernel turned by half a turn. "
-        "So the kernel was laid on the input as it is: this is cross-correlation."
+        "With a stride and a dilation of 1, a bias of 0 and room around the impulse, the kernel "
+        "stands in the output turned by half a turn. It was not flipped before: this is "
+        "cross-correlation."
     ),
     "legend_window": "what the kernel reads at this stop",
     "legend_padding": "padding (zeros)",
@@ -108,21 +114,21 @@ WIDGETS = {
     ),
     "no_output_alt": "There is no output.",
     "this_stop_one": (
-        "output row {row}, column {column}: the {taps} pixels under the kernel, each times its "
+        "output row {row}, column {column}: the {taps} px that the kernel reads, each times its "
         "weight, and the bias add up to {value}"
     ),
     "this_stop_many": (
-        "output row {row}, column {column}: the {taps} pixels under the kernel in each of "
+        "output row {row}, column {column}: the {taps} px that the kernel reads in each of "
         "{channels} channels, each times its weight, and the bias add up to {value}"
     ),
     "input_pixel": "row {row}, column {column} of the input",
     "padded_pixel": "row {row}, column {column} of the padded input",
-    "pixel_used_one": "{pixel}: one output uses it",
-    "pixel_used_many": "{pixel}: {count} outputs use it",
+    "pixel_used_one": "{pixel}: one output of this map uses it",
+    "pixel_used_many": "{pixel}: {count} outputs of this map use it",
     "pixel_unused": "{pixel}: no output uses it",
-    "weight_used_one": "the weight in row {row}, column {column}: the one output uses it",
+    "weight_used_one": "the weight in row {row}, column {column}: the one output of this map uses it",
     "weight_used_many": (
-        "the weight in row {row}, column {column}: all {count} outputs use it, each with a pixel "
-        "of its own"
+        "the weight in row {row}, column {column}: all {count} outputs of this map use it, each "
+        "at a place of its own"
     ),
 }

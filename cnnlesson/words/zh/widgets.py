@@ -43,7 +43,7 @@ WIDGETS = {
     "label_multiply_adds": "乘加次数",
     "multiply_adds_note": "针对一张图像，不含偏置；一次乘加等于两次浮点运算",
     "label_field": "感受野",
-    "field_worked": "{one} 个像素；连续两个这样的层是 {two}，三个是 {three}",
+    "field_worked": "{one} 个像素；图像足够大时，连续两个这样的层看到 {two}，三个看到 {three}",
     "label_torch": "用 torch 写",
     "label_state": "状态",
     "restore": "恢复",
@@ -54,8 +54,8 @@ WIDGETS = {
     "rule_pair": "一个或两个 {least} 到 {most} 的整数",
     "rule_number": "{least} 到 {most} 的数",
     "rule_padding": '0 到 {most} 的整数、"same" 或 "valid"',
-    "rule_kernel": "几行一样长的数，或者 {names} 之一",
-    "run_to_move": "运行这个单元格，控件就会动起来。",
+    "rule_kernel": "1 到 64 行、每行一样多的 {least} 到 {most} 的数，或者 {names} 之一",
+    "run_to_move": "运行这个单元格，控件就可以操作了。",
     "copy": "复制",
     "copied": "已复制",
     "selected": "已选中：请用键盘复制",
@@ -78,14 +78,14 @@ WIDGETS = {
         "输入 {channels} × {height} × {width}，填充到 {padded_height} × {padded_width}"
     ),
     "caption_kernel": "卷积核 {height} × {width}",
-    "caption_same_kernel": "每个通道都用它",
+    "caption_same_kernel": "这里每个通道都用它；真正的滤波器每个通道各有一个",
     "caption_output": "输出 {channels} × {height} × {width}",
     "caption_front_channel": "显示 {count} 个通道中的第 1 个",
     "caption_front_filter": "显示 {count} 个滤波器中的第 1 个",
     "caption_grey_is_zero": "灰色是 0，更暗是负数，更亮是正数",
     "impulse_note": (
-        "步长和空洞率都是 1 时，输出就是旋转了半圈的卷积核。"
-        "可见卷积核是原样放到输入上的：这叫互相关。"
+        "步长和空洞率是 1、偏置是 0，而且脉冲四周有足够的空间时，"
+        "输出里出现旋转了半圈的卷积核。可见卷积核事先没有翻转：这叫互相关。"
     ),
     "legend_window": "卷积核此刻读到的像素",
     "legend_padding": "填充（零）",
@@ -107,20 +107,20 @@ WIDGETS = {
     ),
     "no_output_alt": "没有输出。",
     "this_stop_one": (
-        "输出第 {row} 行、第 {column} 列：卷积核下的 {taps} 个像素各乘以权重，"
+        "输出第 {row} 行、第 {column} 列：卷积核读到的 {taps} 个像素各乘以权重，"
         "再加上偏置，得到 {value}"
     ),
     "this_stop_many": (
-        "输出第 {row} 行、第 {column} 列：{channels} 个通道里卷积核下各 {taps} 个像素，"
+        "输出第 {row} 行、第 {column} 列：卷积核在 {channels} 个通道里各读 {taps} 个像素，"
         "各乘以权重，再加上偏置，得到 {value}"
     ),
     "input_pixel": "输入第 {row} 行、第 {column} 列",
     "padded_pixel": "填充后的输入第 {row} 行、第 {column} 列",
-    "pixel_used_one": "{pixel}：有一个输出用到它",
-    "pixel_used_many": "{pixel}：有 {count} 个输出用到它",
+    "pixel_used_one": "{pixel}：这张图里有一个输出用到它",
+    "pixel_used_many": "{pixel}：这张图里有 {count} 个输出用到它",
     "pixel_unused": "{pixel}：没有输出用到它",
-    "weight_used_one": "第 {row} 行、第 {column} 列的权重：唯一的输出用到它",
+    "weight_used_one": "第 {row} 行、第 {column} 列的权重：这张图里唯一的输出用到它",
     "weight_used_many": (
-        "第 {row} 行、第 {column} 列的权重：全部 {count} 个输出都用到它，各配一个像素"
+        "第 {row} 行、第 {column} 列的权重：这张图的全部 {count} 个输出都用到它，各在自己的位置"
     ),
 }
