@@ -55,7 +55,12 @@ IN_THE_SECTIONS = (
     ),
     Question("03.padding", SIZE, Axis(7, kernel_size=3, padding=1)),
     Question("03.reach", REACH, Axis(9, kernel_size=3, dilation=2)),
-    Question("03.unpadded", UNPADDED, Axis(224, kernel_size=11, stride=4)),
+    Question(
+        "03.unpadded",
+        UNPADDED,
+        Axis(224, kernel_size=11, stride=4),
+        hints=("03_hint_last_stop", "hint_room", "hint_steps"),
+    ),
     Question("03.sides", OUTPUT_SIDES, Layer((1, 120, 180), 1, kernel_size=(5, 3), stride=2)),
     Question("03.depth", OUTPUT_SHAPE, COLOUR_LAYER),
     Question("03.parameters", PARAMETERS, COLOUR_LAYER),

@@ -1,5 +1,6 @@
 """Questions asked backwards: which inputs, or which padding, give a size that is wanted."""
 
+import re
 from dataclasses import dataclass
 
 from cnnlesson import sizes, words
@@ -8,6 +9,9 @@ from cnnlesson.answers.kind import Kind
 from cnnlesson.answers.plain import attempt, plain, shown
 from cnnlesson.answers.settings import Fitting, Wanted
 from cnnlesson.answers.slips import Slip, slip_of, ways_to
+
+# torch's words for a padding, also as they stand in a layer: padding="same".
+NAME = re.compile(r"""(?:padding\s*=\s*)?["']?(same|valid)["']?""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class Padding(Kind):
         named = _named(setting, answer)
         given = named or self.read(answer)
         if self.accepts(setting, given.value):
-            remarks = given.remarks or _remarks_on_sides(given.value)
+            remarks = given.remarks or _remarks_on_sides(setting, given.value)
             worked = (_worked(setting, given.value),)
             return feedback.right(shown(given.value), remarks=remarks, worked=worked)
         return feedback.not_yet(*given.remarks, self.explained(setting, given.value))
@@ -112,7 +116,7 @@ class Padding(Kind):
         expected = words.say(
             "pair_expected" if self.only_pairs else "padding_expected", answer=shown(plain(answer))
         )
-        given = reading.numbers(answer, expected=expected)
+        given = reading.in_order(answer, expected=expected)
         if len(given.value) == 1 and not self.only_pairs:
             return reading.Given(given.value[0], given.remarks)
         if len(given.value) != 2:
@@ -148,14 +152,21 @@ class Padding(Kind):
 
 def _named(setting: Fitting, answer: object) -> reading.Given | None:
     """The two sides that "same" or "valid" stands for; None where neither was given."""
-    word = plain(answer)
-    if not isinstance(word, str) or word not in ("same", "valid"):
+    text = plain(answer)
+    found = NAME.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not found:
         return None
+    word = found[1].lower()
     try:
-        sides = sizes.padding_sides(word, input_size=setting.input_size, **setting.window)
+        sides = _sides_of(word, setting)
     except ValueError as error:
         raise reading.Refused(str(error)) from None
     return reading.Given(sides, (words.say("sides_of_word", word=word, sides=shown(sides)),))
+
+
+def _sides_of(word: str, setting: Fitting) -> tuple[int, int]:
+    """What torch pads before and after for "same" or "valid"."""
+    return sizes.padding_sides(word, input_size=setting.input_size, **setting.window)
 
 
 def _each_side(value: float | tuple) -> float | tuple:
@@ -177,8 +188,10 @@ def _worked(setting: Fitting, value: int | tuple[int, int]) -> str:
     return sizes.conv_worked(setting.input_size, padding=sides, **setting.window)
 
 
-def _remarks_on_sides(value: int | tuple[int, int]) -> tuple[str, ...]:
-    """That `nn.Conv2d` itself cannot pad two sides by different numbers."""
-    if isinstance(value, tuple) and value[0] != value[1]:
-        return (words.say("sides_by_hand", sides=shown(value)),)
-    return ()
+def _remarks_on_sides(setting: Fitting, value: int | tuple[int, int]) -> tuple[str, ...]:
+    """How a layer is told to pad two sides by different numbers."""
+    if not isinstance(value, tuple) or value[0] == value[1]:
+        return ()
+    if attempt(lambda: _sides_of("same", setting)) == value:
+        return (words.say("sides_as_same", sides=shown(value)),)
+    return (words.say("sides_by_hand", sides=shown(value)),)

@@ -10,7 +10,7 @@ from cnnlesson.answers.plain import Plain, plain, shown
 LONGEST_TEXT = 200
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3}){1,6}")  # as the explorers write a large number
 NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{0,20})?")
-SPAN = re.compile(r"(\d{1,6})\s*(?:-|\.{2,3}|to|至|到)\s*(\d{1,6})")
+SPAN = re.compile(r"(\d{1,6})\s*(?:[-~〜]|\.{2,3}|to|至|到)\s*(\d{1,6})")
 RANGE = re.compile(r"range\((\d{1,6}),\s*(\d{1,6})\)")
 AROUND = re.compile(r"(?:torch\.Size)?[(\[{]+(.*?)[ ,]*[)\]}]+")
 
@@ -76,6 +76,17 @@ def numbers(answer: object, expected: str) -> Given:
         raise Refused(expected)
     remarks = remarks or next(filter(None, map(_remarks_on, flat)), ())
     return Given(tuple(map(_whole, flat)), remarks)
+
+
+def in_order(answer: object, expected: str) -> Given:
+    """Several numbers whose order matters: a set has lost it.
+
+    Raises:
+        Refused: it is a set, or something else.
+    """
+    if issubclass(type(answer), set | frozenset):
+        raise Refused(words.say("set_given"))
+    return numbers(answer, expected)
 
 
 def _read(value: Plain, *, thousands: bool = False) -> tuple[Plain, tuple[str, ...]]:

@@ -91,6 +91,11 @@ class Layer(Setting):
         return self.kernel_size[1]
 
     @property
+    def padded_width(self) -> int:
+        """Columns of the input with its padding."""
+        return self.width.padded
+
+    @property
     def taps(self) -> int:
         """Weights of one kernel."""
         return self.kernel_height * self.kernel_width

@@ -35,7 +35,7 @@ class Shape(Kind):
 
     def judge(self, setting: Setting, answer: object) -> feedback.Feedback:
         """What is said of a learner's shape."""
-        given = reading.numbers(answer, expected=self._expected(answer))
+        given = reading.in_order(answer, expected=self._expected(answer))
         right = self.right(setting)
         if given.value == right:
             worked = self.worked(setting)

@@ -141,6 +141,7 @@ WRONG = [
     ("03.parameters", 256, "a kernel has 5 weights"),  # 16 · (3 · 5 + 1)
     ("03.parameters", 1203, IN_AND_OUT),  # 3 · (16 · 25 + 1)
     ("03.inputs", [65, 66, 67], "20 steps are counted"),  # 3 · 20 + 5
+    ("03.inputs", [67, 66, 65], "20 steps are counted"),
     ("03.exercise_1", (32, 24, 8), LAST),
     ("03.exercise_1", (8, 24, 32), SWAPPED),
     ("03.exercise_1", (1, 8, 32, 24), BATCH),
@@ -196,6 +197,8 @@ OTHER = [
     ("03.sides", (58, 91), "Not right yet: the width.\n91 is too large."),
     ("03.sides", (50, 91), "Not right yet: the height.\n50 is too small.\nNot right yet: the"),
     ("03.sides", (50, 91), "Not right yet: the width.\n91 is too large."),
+    ("03.sides", {58, 89}, "Curly brackets make a set, which keeps no order"),
+    ("03.exercise_2", frozenset({4, 5}), "Curly brackets make a set"),
     ("03.sides", 58, "2 numbers are asked for, (height, width), not 58."),
     ("03.depth", (16, 28, 28, 1), "3 numbers are asked for, (depth, height, width), not (16, 28"),
     ("03.depth", "deep", '3 numbers are asked for, (depth, height, width), not "deep".'),
@@ -217,6 +220,7 @@ OTHER = [
     ("03.exercise_2", "full", 'a number or (before, after), not "full".'),
     ("03.exercise_2", 2.7, "2.7 is not a whole number."),
     ("03.exercise_2", (4, 5.5), "5.5 is not a whole number."),
+    ("03.exercise_7", "Same", 'padding "same" needs stride 1, not 2'),
     ("03.exercise_7", "same", 'padding "same" needs stride 1, not 2'),
     ("03.exercise_7", 0, "0 gives 15, not 16."),
     ("03.exercise_7", (1, 2), "(1, 2) gives 17, not 16."),
@@ -280,7 +284,9 @@ def test_a_usual_wrong_answer_is_recognised(name, answer, says):
     assert feedback.is_right is False
     assert str(feedback).startswith("Not yet.\n")
     assert says in str(feedback)
-    of_a_list = f"Your list begins at {answer[0]}: " if isinstance(answer, list) else "You got "
+    of_a_list = (
+        f"The smallest of yours is {min(answer)}: " if isinstance(answer, list) else "You got "
+    )
     assert of_a_list in str(feedback)
 
 
@@ -380,15 +386,16 @@ def test_hints_come_in_steps(name):
         ("03.padding", ["covers 3 of 9 px: it has 6 px", "whole steps of 1 px fit into 6"]),
         ("03.reach", ["there are 3 − 1 steps", "2·(3 − 1) px long"]),
         ("03.sides", ["covers 5 of 120 px, padding 0 on each side, stride 2", "3 of 180 px"]),
+        ("03.exercise_1", ["covers 7 of 64 px, padding 3 on each side", "covers 7 of 54 px, the"]),
         ("03.parameters", ["one bias", "3·5·5 + 1 numbers, and there are 16 filters"]),
         ("03.inputs", ["steps are 57 px long", "62 is the smallest"]),
         (
             "03.exercise_2",
-            ["that is 37 px at least, and the input has 28", "get 9 px, an odd number: here the"],
+            ["that is 37 px, and the input has 28", "get 9 px, an odd number: here the"],
         ),
         (
             "03.exercise_7",
-            ["that is 33 px at least, and the input has 32", "together get 1 px at least"],
+            ["that is 33 px, and the input has 32", "together get 1 px at least"],
         ),
         ("03.exercise_4", ["13 − 1 steps", "24 px are walked in 13 − 1 steps"]),
         ("03.exercise_5", ["The steps are 36 px long", "39 is the smallest"]),
@@ -402,9 +409,9 @@ def test_a_hint_has_the_settings_numbers(name, hints):
         assert hint in str(answers.hint(name))
 
 
-@pytest.mark.parametrize("name", ["03.stops", "03.stride"])
-def test_nothing_is_said_of_padding_before_it_is_taught(name):
-    """In a section before it, neither by the hints nor by the arithmetic."""
+@pytest.mark.parametrize("name", ["03.stops", "03.stride", "03.unpadded"])
+def test_nothing_is_said_of_padding_where_there_is_none(name):
+    """It is taught after the first two; neither the hints nor the arithmetic speak of it."""
     said = [*BY_NAME[name].hint_texts(), str(answers.solution(name))]
 
     assert not [text for text in said if re.search("padd|2·0|/ 1", text)]

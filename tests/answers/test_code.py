@@ -420,7 +420,7 @@ def test_floats_that_are_whole_are_right_with_a_remark():
     said = str(answers.check(SIZE, lambda *values: float(right(*values))))
 
     assert said.startswith("Right: ")
-    assert "5.0 is a whole number: Python writes it 5." in said
+    assert "5.0 is a float; the whole number is written 5." in said
 
 
 def test_pairs_are_asked_for_where_two_sides_are():

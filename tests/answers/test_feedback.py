@@ -18,7 +18,7 @@ def test_text_says_it_line_by_line():
 
     assert lines[0] == "Right: 54."
     assert lines[1].startswith("(224 − 11) / 4 + 1 = 54.25 → 54: one column of the image")
-    assert lines[2] == '"54" is read as 54; numbers need no quotes.'
+    assert lines[2] == '"54" is read as 54: write it so, without quotes.'
 
 
 def test_a_wrong_answer_is_shown_the_way_to_a_hint():

@@ -50,6 +50,9 @@ def test_a_shape_in_many_forms(answer):
             "62-64",
             "62–64",
             "62 to 64",
+            "62~64",
+            "62～64",
+            "62〜64",
             "62 到 64",
             "62..64",
             "62…64",
@@ -64,7 +67,20 @@ def test_sizes_in_many_forms(answer):
     assert answers.check("03.inputs", answer).is_right
 
 
-@pytest.mark.parametrize("answer", [(4, 5), [5, 4], "4, 5", "(0, 9)", torch.tensor([4, 5]), "same"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (4, 5),
+        [5, 4],
+        "4, 5",
+        "(0, 9)",
+        torch.tensor([4, 5]),
+        "same",
+        " Same ",
+        "padding='same'",
+        'padding = "same"',
+    ],
+)
 def test_a_padding_in_many_forms(answer):
     """A pair (before, after), or torch's word."""
     assert answers.check("03.exercise_2", answer).is_right
@@ -81,8 +97,8 @@ def test_an_option_in_many_forms(answer):
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (5.0, "5.0 is a whole number: Python writes it 5."),
-        ("5", '"5" is read as 5; numbers need no quotes.'),
+        (5.0, "5.0 is a float; the whole number is written 5."),
+        ("5", '"5" is read as 5: write it so, without quotes.'),
         ((5,), "It is read as 5: a number stands alone, without brackets or comma."),
         ([5], "It is read as 5: a number stands alone"),
         (5, "7 − 3 + 1 = 5"),
@@ -99,7 +115,9 @@ def test_another_form_is_remarked_on(answer, says):
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ((5, 4), "`nn.Conv2d` would read `padding=(5, 4)` as height and width"),
+        ((5, 4), "`nn.Conv2d` would read `padding=(5, 4)` as height and width: pad two sides"),
+        ((4, 5), 'with a stride of 1, `padding="same"` pads by these two numbers.'),
+        ("SAME", '"same" stands for the sides (4, 5) here.'),
         ("same", '"same" stands for the sides (4, 5) here.'),
     ],
 )

@@ -24,9 +24,10 @@ ANSWERS = {
     "value_array": "an object of type {type_name} and shape {shape}",
     "value_nested": "lists within lists within lists",
     "value_unreadable": "an object that cannot be read",
-    "text_read": "{answer} is read as {read}; numbers need no quotes.",
-    "whole_float": "{answer} is a whole number: Python writes it {whole}.",
+    "text_read": "{answer} is read as {read}: write it so, without quotes.",
+    "whole_float": "{answer} is a float; the whole number is written {whole}.",
     "one_in_brackets": "It is read as {answer}: a number stands alone, without brackets or comma.",
+    "set_given": "Curly brackets make a set, which keeps no order: write round ones.",
     # What is asked for instead.
     "number_expected": "One number is asked for, not {answer}.",
     "shape_expected": "{count} numbers are asked for, ({places}), not {answer}.",
@@ -42,7 +43,7 @@ ANSWERS = {
     "you_got_either": (
         "You got {answer}: that is what comes out when {one}, and also when {other}."
     ),
-    "list_begins": "Your list begins at {answer}: that is what comes out when {slip}.",
+    "list_begins": "The smallest of yours is {answer}: that is what comes out when {slip}.",
     "slip_plus_left_out": "the + 1 is left out (the kernel stops once before it moves at all)",
     "slip_padding_once": (
         "the padding is added on one side only (`padding={padding}` adds {padding} on each side)"
@@ -149,7 +150,8 @@ ANSWERS = {
     "slip_axes_as_they_were": "the axes stay as they were (torch wants the channels second)",
     "slip_axes_given": "the axes are written, as `permute` takes them (asked for is the shape)",
     "slip_axes_exchanged": (
-        "two axes are exchanged, as by `transpose(1, 3)` (that turns each image on its side)"
+        "two axes are exchanged, as by `transpose(1, 3)` "
+        "(that mirrors each image along its diagonal)"
     ),
     # What is off where it was no usual slip.
     "too_large": "{answer} is too large.",
@@ -168,6 +170,10 @@ ANSWERS = {
     "between_too": "Both ends are right, but an input between them gives {output_size} too.",
     "range_end": "Mind that Python's `range` leaves its end out.",
     "sides_of_word": '"{word}" stands for the sides {sides} here.',
+    "sides_as_same": (
+        "`nn.Conv2d` would read `padding={sides}` as height and width: "
+        'with a stride of 1, `padding="same"` pads by these two numbers.'
+    ),
     "sides_by_hand": (
         "`nn.Conv2d` would read `padding={sides}` as height and width: "
         "pad two sides by different numbers with `nn.ZeroPad2d`."
@@ -212,7 +218,7 @@ ANSWERS = {
         "padding {padding} on each side, stride {stride}."
     ),
     "hint_width": (
-        "Width: the kernel covers {kernel_width} of {input_width} px. "
+        "Width: the kernel covers {kernel_width} of {padded_width} px, the border included. "
         "Divide the room by the stride, round down, add 1."
     ),
     "hint_kernels_of_a_filter": (
@@ -242,7 +248,7 @@ ANSWERS = {
     ),
     "hint_total": (
         "{stride}·({output_size} − 1) px of steps, and {reach} px that the kernel covers: "
-        "that is {needed} px at least, and the input has {input_size}."
+        "that is {needed} px, and the input has {input_size}."
     ),
     "hint_each_side": (
         "Both sides together get {total} px at least. `padding` is what each of them gets."

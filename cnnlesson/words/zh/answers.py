@@ -24,9 +24,10 @@ ANSWERS = {
     "value_array": "一个 {type_name} 类型、形状为 {shape} 的对象",
     "value_nested": "层层嵌套的列表",
     "value_unreadable": "一个读不懂的对象",
-    "text_read": "{answer} 读作 {read}；写数字不用加引号。",
-    "whole_float": "{answer} 是整数：Python 里写作 {whole}。",
+    "text_read": "{answer} 读作 {read}：请直接这样写，不加引号。",
+    "whole_float": "{answer} 是浮点数；整数写作 {whole}。",
     "one_in_brackets": "这里读作 {answer}：一个数单独写就好，不用括号，也不用逗号。",
+    "set_given": "花括号写出的是集合，没有顺序：请用圆括号。",
     # What is asked for instead.
     "number_expected": "这里要的是一个数，你给的是：{answer}。",
     "shape_expected": "这里要的是 {count} 个数（{places}），你给的是：{answer}。",
@@ -38,7 +39,7 @@ ANSWERS = {
     # Which slip it was: these stand before "and that gives it".
     "you_got": "你的答案是 {answer}。{slip}，就会得到这个结果。",
     "you_got_either": "你的答案是 {answer}。{one}，就会得到这个结果；{other}，也会得到它。",
-    "list_begins": "你的列表从 {answer} 开始。{slip}，就会得到这个结果。",
+    "list_begins": "你给的最小的是 {answer}。{slip}，就会得到这个结果。",
     "slip_plus_left_out": "漏掉 + 1（卷积核还没移动时就停了一处）",
     "slip_padding_once": "只在一边加填充（`padding={padding}` 是每边各加 {padding}）",
     "slip_rounded_up": "除法向上取整（torch 是向下取整）",
@@ -104,7 +105,7 @@ ANSWERS = {
     "slip_kernel_left_out": "漏掉卷积核（停在最后一处时，它还需要 {reach} 个像素）",
     "slip_axes_as_they_were": "各轴原样不动（torch 要求通道排在第二）",
     "slip_axes_given": "写成轴的顺序，就像 `permute` 的参数（这里问的是形状）",
-    "slip_axes_exchanged": "只交换两个轴，就像 `transpose(1, 3)`（那会让每张图翻倒）",
+    "slip_axes_exchanged": "只交换两个轴，就像 `transpose(1, 3)`（那会让每张图沿对角线翻转）",
     # What is off where it was no usual slip.
     "too_large": "{answer} 太大了。",
     "too_small": "{answer} 太小了。",
@@ -122,6 +123,10 @@ ANSWERS = {
     "between_too": "两端是对的，但它们之间还有输入也得到 {output_size}。",
     "range_end": "注意：Python 的 `range` 不包含终点。",
     "sides_of_word": '"{word}" 在这里代表两边 {sides}。',
+    "sides_as_same": (
+        "`nn.Conv2d` 会把 `padding={sides}` 理解成高度和宽度："
+        '步长为 1 时，`padding="same"` 填充的正是这两个数。'
+    ),
     "sides_by_hand": (
         "`nn.Conv2d` 会把 `padding={sides}` 理解成高度和宽度：两边不同的填充要用 `nn.ZeroPad2d`。"
     ),
@@ -156,7 +161,7 @@ ANSWERS = {
         "步长 {stride}。"
     ),
     "hint_width": (
-        "宽度：{input_width} 个像素里卷积核覆盖 {kernel_width} 个。"
+        "宽度：算上填充，{padded_width} 个像素里卷积核覆盖 {kernel_width} 个。"
         "可移动的像素数除以步长，向下取整，再加 1。"
     ),
     "hint_kernels_of_a_filter": (
@@ -182,7 +187,7 @@ ANSWERS = {
     "hint_missing_pixels": "步长 {stride}，要停 {output_size} 处，填充之后这一行得有多长？",
     "hint_total": (
         "步子长 {stride}·({output_size} − 1) 个像素，卷积核覆盖 {reach} 个像素："
-        "至少需要 {needed} 个，而输入有 {input_size} 个。"
+        "一共 {needed} 个，而输入有 {input_size} 个。"
     ),
     "hint_each_side": "两边一共至少要 {total} 个像素。`padding` 是每一边得到的数目。",
     "hint_unstrided": "{input_size} 个像素里卷积核覆盖 {reach} 个。还剩多少可以移动？",
