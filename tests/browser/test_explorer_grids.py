@@ -67,7 +67,8 @@ def test_a_weight_lights_up_every_output(explorer):
     point_at(grid(explorer, "kernel"), (0, 2), (3, 3))
 
     expect(said(explorer)).to_have_text(
-        "the weight in row 1, column 3: all 36 outputs of this map use it, each at a place of its own"
+        "the weight in row 1, column 3: all 36 outputs of this map use it, "
+        "each at a place of its own"
     )
     after = [pixels(grid(explorer, name)) for name in ("input", "output")]
     assert before[0] != after[0]

@@ -126,7 +126,9 @@ WIDGETS = {
     "pixel_used_one": "{pixel}: one output of this map uses it",
     "pixel_used_many": "{pixel}: {count} outputs of this map use it",
     "pixel_unused": "{pixel}: no output uses it",
-    "weight_used_one": "the weight in row {row}, column {column}: the one output of this map uses it",
+    "weight_used_one": (
+        "the weight in row {row}, column {column}: the one output of this map uses it"
+    ),
     "weight_used_many": (
         "the weight in row {row}, column {column}: all {count} outputs of this map use it, each "
         "at a place of its own"
