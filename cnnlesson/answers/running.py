@@ -17,7 +17,11 @@ MOST_STEPS = 300_000  # no function of ours needs more, a loop without an end do
 
 
 class _Endless(BaseException):
-    """The function has taken too many steps; nothing that it catches itself holds this up."""
+    """The function has taken too many steps; no `except Exception` of its own holds this up.
+
+    What a bare `except` catches again and again, or what never comes back from C, only Jupyter's
+    *Interrupt* stops.
+    """
 
 
 @dataclass(frozen=True)
