@@ -44,15 +44,30 @@ def pair(name: str, value: int | tuple[int, int], at_least: int) -> tuple[int, i
         TypeError: the value is neither, or one of the two is not a whole number.
         ValueError: a number is too small.
     """
-    if isinstance(value, tuple | list):
-        if len(value) != 2:
-            raise TypeError(
-                f"{name} must be a whole number or a pair (height, width), not {shown(value)}"
-            )
-        height, width = value
-        return whole(f"{name}[0]", height, at_least), whole(f"{name}[1]", width, at_least)
-    both = whole(name, value, at_least)
-    return both, both
+    return per_axis(name, value, ("height", "width"), at_least)
+
+
+def per_axis(
+    name: str, value: int | tuple[int, ...], axes: tuple[str, ...], at_least: int
+) -> tuple[int, ...]:
+    """One whole number for every axis, or one for each of them.
+
+    >>> per_axis("stride", 2, ("depth", "height", "width"), at_least=1)
+    (2, 2, 2)
+    >>> per_axis("stride", (2, 1), ("width",), at_least=1)
+    Traceback (most recent call last):
+    TypeError: stride must be a whole number, not (2, 1)
+
+    Raises:
+        TypeError, ValueError: as for `pair`.
+    """
+    if not isinstance(value, tuple | list):
+        return (whole(name, value, at_least),) * len(axes)
+    if len(value) != len(axes):
+        kinds = {1: "", 2: " or a pair", 3: " or three"}[len(axes)]
+        named = f" ({', '.join(axes)})" if kinds else ""
+        raise TypeError(f"{name} must be a whole number{kinds}{named}, not {shown(value)}")
+    return tuple(whole(f"{name}[{i}]", size, at_least) for i, size in enumerate(value))
 
 
 def shown(value: object) -> str:

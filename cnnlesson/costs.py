@@ -1,8 +1,9 @@
 """What one layer costs for one image: parameters, multiply-adds, bytes of output.
 
-Shapes are (C, H, W), without the batch. A multiply-add is one product added to
-a sum, two FLOPs; the bias is left out of them, and so are the comparisons and
-sums of a pooling. A value takes 4 bytes (float32) unless you say otherwise.
+Shapes are (C, H, W), without the batch; (C, W) and (C, D, H, W) for the layers of one and of
+three axes. A multiply-add is one product added to a sum, two FLOPs; the bias is left out of them,
+and so are the comparisons and sums of a pooling. A value takes 4 bytes (float32) unless you say
+otherwise.
 """
 
 import dataclasses
@@ -12,6 +13,9 @@ from cnnlesson import _check, sizes, words
 
 Shape = tuple[int, ...]
 Pair = int | tuple[int, int]
+PerAxis = int | tuple[int, ...]
+
+AXES = {1: ("width",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,17 +53,53 @@ def conv2d(
         TypeError, ValueError: an argument is of the wrong kind or out of range.
         ShapeError: the kernel does not fit; the message names the axis.
     """
-    channels, height, width = _image_shape(input_shape)
+    return conv(
+        _shape_of_axes(input_shape, 2),
+        out_channels=out_channels,
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        groups=groups,
+        bias=bias,
+        bytes_per_value=bytes_per_value,
+    )
+
+
+def conv(
+    input_shape: Shape,
+    *,
+    out_channels: int,
+    kernel_size: PerAxis,
+    stride: PerAxis = 1,
+    padding: PerAxis | str = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    bias: bool = True,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a convolution along one, two or three axes costs, as `conv2d`.
+
+    >>> conv((1, 100), out_channels=4, kernel_size=5)
+    Cost(output_shape=(4, 96), parameters=24, multiply_adds=1920, output_bytes=1536)
+
+    Raises:
+        TypeError, ValueError, ShapeError: as for `conv2d`.
+    """
+    channels, *image = _shape_of_axes(input_shape)
+    axes = AXES[len(image)]
     out_channels = _check.whole("out_channels", out_channels, at_least=1)
     groups = _checked_groups(groups, channels, out_channels)
-    kernel = _check.pair("kernel_size", kernel_size, at_least=1)
+    kernel = _check.per_axis("kernel_size", kernel_size, axes, at_least=1)
     windows = _windows(
         kernel,
-        _check.pair("stride", stride, at_least=1),
-        (padding, padding) if isinstance(padding, str) else _check.pair("padding", padding, 0),
-        _check.pair("dilation", dilation, at_least=1),
+        _check.per_axis("stride", stride, axes, at_least=1),
+        (padding,) * len(axes)
+        if isinstance(padding, str)
+        else _check.per_axis("padding", padding, axes, at_least=0),
+        _check.per_axis("dilation", dilation, axes, at_least=1),
     )
-    output = (out_channels, *_per_axis(sizes.conv_output_size, (height, width), windows))
+    output = (out_channels, *_per_axis(sizes.conv_output_size, image, windows))
     weights = math.prod(kernel) * (channels // groups) * out_channels
     multiply_adds = weights * math.prod(output[1:])
     return _cost(output, weights + _biases(bias, out_channels), multiply_adds, bytes_per_value)
@@ -89,23 +129,56 @@ def conv_transpose2d(
     Raises:
         TypeError, ValueError, ShapeError: as for `conv2d`.
     """
-    channels, height, width = _image_shape(input_shape)
+    return conv_transpose(
+        _shape_of_axes(input_shape, 2),
+        out_channels=out_channels,
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        groups=groups,
+        bias=bias,
+        dilation=dilation,
+        bytes_per_value=bytes_per_value,
+    )
+
+
+def conv_transpose(
+    input_shape: Shape,
+    *,
+    out_channels: int,
+    kernel_size: PerAxis,
+    stride: PerAxis = 1,
+    padding: PerAxis = 0,
+    output_padding: PerAxis = 0,
+    groups: int = 1,
+    bias: bool = True,
+    dilation: PerAxis = 1,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a transposed convolution along one, two or three axes costs, as `conv_transpose2d`.
+
+    >>> conv_transpose((4, 6), out_channels=8, kernel_size=4, stride=2).output_shape
+    (8, 14)
+
+    Raises:
+        TypeError, ValueError, ShapeError: as for `conv2d`.
+    """
+    channels, *image = _shape_of_axes(input_shape)
+    axes = AXES[len(image)]
     out_channels = _check.whole("out_channels", out_channels, at_least=1)
     groups = _checked_groups(groups, channels, out_channels)
-    kernel = _check.pair("kernel_size", kernel_size, at_least=1)
+    kernel = _check.per_axis("kernel_size", kernel_size, axes, at_least=1)
     windows = _windows(
         kernel,
-        _check.pair("stride", stride, at_least=1),
-        _check.pair("padding", padding, at_least=0),
-        _check.pair("dilation", dilation, at_least=1),
-        output_padding=_check.pair("output_padding", output_padding, at_least=0),
+        _check.per_axis("stride", stride, axes, at_least=1),
+        _check.per_axis("padding", padding, axes, at_least=0),
+        _check.per_axis("dilation", dilation, axes, at_least=1),
+        output_padding=_check.per_axis("output_padding", output_padding, axes, at_least=0),
     )
-    output = (
-        out_channels,
-        *_per_axis(sizes.conv_transpose_output_size, (height, width), windows),
-    )
+    output = (out_channels, *_per_axis(sizes.conv_transpose_output_size, image, windows))
     weights = math.prod(kernel) * channels * (out_channels // groups)
-    multiply_adds = weights * height * width
+    multiply_adds = weights * math.prod(image)
     return _cost(output, weights + _biases(bias, out_channels), multiply_adds, bytes_per_value)
 
 
@@ -127,17 +200,15 @@ def max_pool2d(
     Raises:
         TypeError, ValueError, ShapeError: as for `conv2d`.
     """
-    channels, height, width = _image_shape(input_shape)
-    kernel = _check.pair("kernel_size", kernel_size, at_least=1)
-    windows = _windows(
-        kernel,
-        kernel if stride is None else _check.pair("stride", stride, at_least=1),
-        _check.pair("padding", padding, at_least=0),
-        _check.pair("dilation", dilation, at_least=1),
-        ceil_mode=(ceil_mode, ceil_mode),
+    return pool(
+        _shape_of_axes(input_shape, 2),
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        ceil_mode=ceil_mode,
+        bytes_per_value=bytes_per_value,
     )
-    output = (channels, *_per_axis(sizes.pool_output_size, (height, width), windows))
-    return _cost(output, 0, 0, bytes_per_value)
 
 
 def avg_pool2d(
@@ -167,6 +238,38 @@ def avg_pool2d(
     )
 
 
+def pool(
+    input_shape: Shape,
+    *,
+    kernel_size: PerAxis,
+    stride: PerAxis | None = None,
+    padding: PerAxis = 0,
+    dilation: PerAxis = 1,
+    ceil_mode: bool = False,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What a pooling along one, two or three axes costs, as `max_pool2d`.
+
+    >>> pool((4, 9), kernel_size=2).output_shape
+    (4, 4)
+
+    Raises:
+        TypeError, ValueError, ShapeError: as for `conv2d`.
+    """
+    channels, *image = _shape_of_axes(input_shape)
+    axes = AXES[len(image)]
+    kernel = _check.per_axis("kernel_size", kernel_size, axes, at_least=1)
+    windows = _windows(
+        kernel,
+        kernel if stride is None else _check.per_axis("stride", stride, axes, at_least=1),
+        _check.per_axis("padding", padding, axes, at_least=0),
+        _check.per_axis("dilation", dilation, axes, at_least=1),
+        ceil_mode=(ceil_mode,) * len(axes),
+    )
+    output = (channels, *_per_axis(sizes.pool_output_size, image, windows))
+    return _cost(output, 0, 0, bytes_per_value)
+
+
 def adaptive_avg_pool2d(
     input_shape: Shape,
     *,
@@ -181,18 +284,33 @@ def adaptive_avg_pool2d(
     Raises:
         TypeError, ValueError: an argument is of the wrong kind or out of range.
     """
-    channels, height, width = _image_shape(input_shape)
-    wanted = output_size if isinstance(output_size, tuple | list) else (output_size, output_size)
-    if len(wanted) != 2:
+    shape = _shape_of_axes(input_shape, 2)
+    return adaptive_pool(shape, output_size=output_size, bytes_per_value=bytes_per_value)
+
+
+def adaptive_pool(
+    input_shape: Shape,
+    *,
+    output_size: int | tuple[int | None, ...] | None,
+    bytes_per_value: int = 4,
+) -> Cost:
+    """What an adaptive pooling along one, two or three axes costs, as `adaptive_avg_pool2d`.
+
+    >>> adaptive_pool((4, 9), output_size=2).output_shape
+    (4, 2)
+
+    Raises:
+        TypeError, ValueError: an argument is of the wrong kind or out of range.
+    """
+    channels, *image = _shape_of_axes(input_shape)
+    wanted = output_size if isinstance(output_size, tuple | list) else (output_size,) * len(image)
+    if len(wanted) != len(image):
         raise TypeError(
             "output_size must be a whole number or a pair (height, width), "
             f"not {_check.shown(output_size)}"
         )
-    output = (
-        channels,
-        sizes.adaptive_pool_output_size(height, output_size=wanted[0]),
-        sizes.adaptive_pool_output_size(width, output_size=wanted[1]),
-    )
+    along = zip(image, wanted, strict=True)
+    output = (channels, *(sizes.adaptive_pool_output_size(n, output_size=o) for n, o in along))
     return _cost(output, 0, 0, bytes_per_value)
 
 
@@ -264,17 +382,14 @@ def _axes(shape: Shape) -> Shape:
     return shape
 
 
-def _image_shape(shape: Shape) -> tuple[int, int, int]:
-    """The shape, if it is (C, H, W)."""
-    if not isinstance(shape, tuple | list) or len(shape) != 3:
-        raise TypeError(
-            f"input_shape must be (C, H, W), three whole numbers, not {_check.shown(shape)}"
-        )
-    channels, height, width = shape
-    return (
-        _check.whole("input_shape[0]", channels, at_least=1),
-        _check.whole("input_shape[1]", height, at_least=1),
-        _check.whole("input_shape[2]", width, at_least=1),
+def _shape_of_axes(shape: Shape, axes: int | None = None) -> Shape:
+    """The shape, if it is channels and that many axes; one to three where it is not said."""
+    wanted = [axes] if axes else list(AXES)
+    if not isinstance(shape, tuple | list) or len(shape) - 1 not in wanted:
+        rule = "(C, H, W), three whole numbers" if axes else "(C, …), two to four whole numbers"
+        raise TypeError(f"input_shape must be {rule}, not {_check.shown(shape)}")
+    return tuple(
+        _check.whole(f"input_shape[{i}]", size, at_least=1) for i, size in enumerate(shape)
     )
 
 
@@ -292,7 +407,7 @@ def _checked_groups(groups: int, in_channels: int, out_channels: int) -> int:
 
 
 def _windows(kernel, stride, padding, dilation, **more) -> list[dict]:
-    """The settings of the window along the height, and along the width."""
+    """The settings of the window along each axis."""
     settings = {
         "kernel_size": kernel,
         "stride": stride,
@@ -300,16 +415,26 @@ def _windows(kernel, stride, padding, dilation, **more) -> list[dict]:
         "dilation": dilation,
         **more,
     }
-    return [{name: pair[axis] for name, pair in settings.items()} for axis in (0, 1)]
+    return [{name: each[axis] for name, each in settings.items()} for axis in range(len(kernel))]
 
 
-def _per_axis(output_size, image: tuple[int, int], windows: list[dict]) -> tuple[int, int]:
-    """The output's height and width; an error names the axis."""
+def _per_axis(output_size, image: list[int], windows: list[dict]) -> list[int]:
+    """The output's size along each axis; an error names the axis."""
     found = []
-    for axis, size, window in zip(("height", "width"), image, windows, strict=True):
+    for axis, size, window in zip(AXES[len(image)], image, windows, strict=True):
         try:
             found.append(output_size(size, **window))
         except ValueError as error:  # ShapeError is one
-            name = words.say("height") if axis == "height" else words.say("width")
+            name = axis_name(axis)
             raise type(error)(words.say("under_name", name=name, text=error)) from None
-    return found[0], found[1]
+    return found
+
+
+def axis_name(axis: str) -> str:
+    """The word for an axis in the spoken language."""
+    names = {
+        "depth": words.say("depth"),
+        "height": words.say("height"),
+        "width": words.say("width"),
+    }
+    return names[axis]

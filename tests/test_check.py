@@ -72,6 +72,8 @@ LAYER_POOLING = {
     "padding": (1, PAIR_OR_ZERO),
     "ceil_mode": (True, FLAG),
 }
+# A layer of one, two or three axes takes more shapes.
+IMAGE_OR_SOUND = {"input_shape": ((4, 9, 8), [None, 4, (4,), (4, 9, 8, 7, 6), (4, 0, 8), (4, 9.5)])}
 
 # Each public function: for each argument a value that is right, and those that are wrong.
 ARGUMENTS = {
@@ -106,6 +108,21 @@ ARGUMENTS = {
         **LAYER,
         "output_size": (4, [*NUMBER, (4, -1), (None, 1.5)]),
     },
+    costs.conv: {**CONVOLUTION, **IMAGE_OR_SOUND, "padding": (1, [*PAIR_OR_ZERO, "SAME"])},
+    costs.conv_transpose: {
+        **CONVOLUTION,
+        **IMAGE_OR_SOUND,
+        "stride": (2, PAIR),
+        "padding": (1, [*PAIR_OR_ZERO, "same"]),
+        "output_padding": (1, PAIR_OR_ZERO),
+    },
+    costs.pool: {**LAYER_POOLING, **IMAGE_OR_SOUND},
+    costs.adaptive_pool: {
+        **LAYER,
+        **IMAGE_OR_SOUND,
+        "output_size": (4, [*NUMBER, (4, -1), (None, 1.5)]),
+    },
+    costs.axis_name: {"axis": ("height", [])},
     costs.flatten: {**LAYER, "input_shape": ((4, 9, 8), [*SHAPE, ()])},
     costs.linear: {
         **LAYER,

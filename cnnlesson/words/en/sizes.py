@@ -28,6 +28,7 @@ SIZES = {
         "and its first padding, so it is left out"
     ),
     "with_remark": "{worked}: {remark}",
+    "depth": "depth",
     "height": "height",
     "width": "width",
     "under_name": "{name}: {text}",

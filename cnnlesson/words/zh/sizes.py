@@ -27,6 +27,7 @@ SIZES = {
         "向上取整会得到 {rounded_up}，但那个窗口的起点已经越过图像和前侧的填充，所以不算"
     ),
     "with_remark": "{worked}：{remark}",
+    "depth": "深度",
     "height": "高度",
     "width": "宽度",
     "under_name": "{name}：{text}",
@@ -60,7 +61,7 @@ SIZES = {
     # Which paddings give a wanted size.
     "no_padding": (
         "没有哪种填充能得到 {output_size}：不填充时卷积核已经停 {unpadded} 处，"
-        "而填充只会更多；请用更大的 kernel_size 或步长"
+        "而填充只会让它停得更多；请用更大的 kernel_size 或步长"
     ),
     "padding_number": (
         "填充 {number} 得到 {output_size}：输入总共多 {total} 个像素，每边 {number} 个"
