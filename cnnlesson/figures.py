@@ -159,7 +159,7 @@ def images(pictures: Sequence, titles: Sequence[str], *, columns: int = 4) -> De
     for axes in list(figure.axes)[len(shown) :]:
         axes.remove()
     names = [f"{t} ({p.shape[0]}×{p.shape[1]})" for t, p in zip(titles, shown, strict=True)]
-    figure.description = words.counted("pictures", len(shown), names=", ".join(names))
+    figure.description = words.counted("pictures", len(shown), names=_listed(names))
     return figure
 
 
@@ -189,8 +189,8 @@ def _stops_in_words(
         len(starts),
         kernel=dilated if dilation > 1 else kernel_size,
         row=row,
-        starts=_listed(starts),
-        unread=words.say("never_reads", pixels=_listed(unread))
+        starts=_numbers(starts),
+        unread=words.say("never_reads", pixels=_numbers(unread))
         if unread
         else words.say("reads_all"),
     )
@@ -207,12 +207,17 @@ def _steps_in_words(input_sizes: Sequence[int], outputs: list[int]) -> str:
             steps.append(
                 words.say("step_range", least=min(giving), most=max(giving), output=output)
             )
-    return ", ".join(steps)
+    return _listed(steps)
 
 
-def _listed(numbers: list[int]) -> str:
-    """The numbers with commas, a minus as a minus sign."""
-    return ", ".join(str(number).replace("-", "−") for number in numbers)
+def _numbers(numbers: list[int]) -> str:
+    """The numbers in a list, a minus as a minus sign."""
+    return _listed([str(number).replace("-", "−") for number in numbers])
+
+
+def _listed(parts: list[str]) -> str:
+    """Short parts after each other, as the spoken language sets them apart."""
+    return functools.reduce(lambda one, other: words.say("listed", one=one, other=other), parts)
 
 
 def _as_picture(picture: object) -> np.ndarray:

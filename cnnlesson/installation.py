@@ -125,7 +125,8 @@ def _looked_at(
     try:
         look()
     except data.DataError as error:
-        return Finding(fits, versions, str(error))  # it names the way out itself
+        reason, _, mend = str(error).rpartition("; ")  # it names the way out itself
+        return Finding(fits, versions, reason, words.say("check_way_out", way_out=mend))
     except Exception as error:  # a misfit shows itself as any of ImportError, RuntimeError, OSError
         reason = str(error).strip().partition("\n")[0] or type(error).__name__
         return Finding(fits, versions, reason, way_out)

@@ -33,6 +33,7 @@ WORDS = {
     "feature map": "特征图",
     "channel": "通道",
     "batch": "批",
+    "edge": "边缘",
     "kernel": "卷积核",
     "dilation": "空洞率",
     "receptive field": "感受野",
@@ -122,6 +123,14 @@ def test_each_word_of_the_glossary_is_said_once_and_explained_somewhere():
         assert CHINESE.search(chinese), english
         assert len(sentence.split()) > 2, english
         assert int(chapter) in CHAPTERS, english
+
+
+def test_the_minutes_add_up_to_what_the_first_cell_promises():
+    """An instructor plans by the notes, a student by the first cell."""
+    notes = [cell["metadata"].get("teaching", {}) for cell in CHAPTER["cells"]]
+    promised = re.search(r"Plan for (\d+) minutes", TEXTS[0])
+
+    assert sum(note.get("minutes", 0) for note in notes) == int(promised[1])
 
 
 def test_the_cell_that_fails_says_what_the_text_explains():

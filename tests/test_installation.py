@@ -142,19 +142,22 @@ def test_a_package_that_is_not_installed_is_called_missing(monkeypatch, pip):
 
 
 def test_a_missing_picture_names_its_own_way_out(monkeypatch, tmp_path):
-    """The clothes and the photos are both looked at; no command beside the one that helps."""
+    """The clothes and the photos are both looked at; the way out stands on a line of its own."""
     monkeypatch.setattr(shipped, "FILES", tmp_path)
     clothes = installation._pictures()
     monkeypatch.undo()
     monkeypatch.setattr(skimage_photos, "_folder", lambda: tmp_path)
     photos = installation._pictures()
 
-    assert clothes.reason.startswith(
-        "cnnlesson/data/files/fashion-mnist-train.npz is missing; bring"
+    problem, way_out = clothes.told(versions=False).splitlines()
+    assert problem.endswith(": cnnlesson/data/files/fashion-mnist-train.npz is missing")
+    assert way_out == (
+        "Way out: bring it back with `git checkout cnnlesson/data/files`, "
+        "or install the package again"
     )
-    assert photos.reason.startswith("skimage/data/astronaut.png is missing; install scikit-image")
-    assert clothes.way_out == photos.way_out == ""
-    assert photos.told(versions=False).count("\n") == 0
+    problem, way_out = photos.told(versions=False).splitlines()
+    assert problem.endswith(": skimage/data/astronaut.png is missing")
+    assert way_out.startswith("Way out: install scikit-image again: pip install --force-reinstall")
 
 
 def test_several_problems_are_counted(monkeypatch):

@@ -69,7 +69,10 @@ class Code(Kind):
             raise reading.Refused(words.say("other_arguments", arguments=arguments))
         if ran.error:
             raise reading.Refused(words.say("raises", error=ran.error))
-        read = self.of.read(held(ran.result))
+        result = held(ran.result)
+        read = self.of.read(result)
+        if isinstance(plain(result), str):
+            raise reading.Refused(words.say("text_returned", answer=shown(plain(result))))
         return reading.Given(read.value, (*read.remarks, *_printed(ran)))
 
     def _compared(self, setting: Cases, given: list[reading.Given]) -> feedback.Feedback:

@@ -67,5 +67,8 @@ class Shape(Kind):
         """Which numbers a shape has here, in which order."""
         names = [words.say(place.text) for place in self.places]
         return words.say(
-            "shape_expected", places=", ".join(names), count=len(names), answer=shown(plain(answer))
+            "shape_expected",
+            places=feedback.listed(names),
+            count=len(names),
+            answer=shown(plain(answer)),
         )

@@ -85,11 +85,16 @@ SIGNS = Slip(
     says="00_slip_signs",
     value=lambda window: sum(pixel * abs(weight) for pixel, weight in _pairs(window)),
 )
+NO_WEIGHTS = Slip(says="00_slip_no_weights", value=lambda window: sum(_all(window.pixels)))
 WINDOW = Number(
     right=lambda window: window_sum(window.pixels, window.weights),
     worked=_worked,
     slips=(
         SIGNS,
+        Slip(
+            says="00_slip_every_sign",
+            value=lambda window: -window_sum(window.pixels, window.weights),
+        ),
         Slip(
             says="00_slip_turned",
             value=lambda window: window_sum(window.pixels, _turned(window.weights)),
@@ -98,7 +103,7 @@ WINDOW = Number(
             says="00_slip_on_its_side",
             value=lambda window: window_sum(window.pixels, _on_its_side(window.weights)),
         ),
-        Slip(says="00_slip_no_weights", value=lambda window: sum(_all(window.pixels))),
+        NO_WEIGHTS,
         Slip(
             says="00_slip_plus",
             value=lambda window: sum(pixel + weight for pixel, weight in _pairs(window)),
@@ -137,6 +142,7 @@ EVEN_WINDOW = Number(
     slips=(
         Slip(says="00_slip_an_edge_kernel", value=lambda window: 0),
         SIGNS,
+        NO_WEIGHTS,
         Slip(says="00_slip_middle_alone", value=lambda window: max(_all(window.products))),
     ),
     hints=("00_hint_take_out", "00_hint_sum_of_weights"),
@@ -183,7 +189,7 @@ class FindsEdges(Kind):
                 return feedback.not_yet(words.say(demand.says, answer=shown(result)))
         results = [_rounded_sum(pixels, weights) for pixels in setting.edge]
         if min(results) < 0 < max(results):
-            listed = ", ".join(map(shown, results))
+            listed = feedback.listed(list(map(shown, results)))
             return feedback.not_yet(words.say("00_kernel_line", answers=listed))
         if max(results) <= 0:
             return feedback.not_yet(words.say("00_kernel_misses", answer=shown(min(results))))

@@ -53,7 +53,8 @@ def test_a_right_answer_is_right(question, answer):
 
 WRONG = [
     ("00.window", 18, "the minus signs are left out"),
-    ("00.window", -12, "turned by half a turn"),
+    ("00.window", -12, "when every sign is turned round (a weight of −1 takes its pixel away"),
+    ("00.window", -12, "and also when the weights are turned by half a turn"),
     ("00.window", 24, "added without their weights"),
     ("00.window", 0, "the two sums multiplied"),
     ("00.window", 3, "only the first row is added"),
@@ -80,7 +81,8 @@ WRONG = [
     ("00.steps", 50, "the images of a batch are counted"),
     ("00.steps", 3, "an epoch is taken for a step"),
     ("00.sevens", 0, "the weights are taken to add up to 0"),
-    ("00.sevens", 63, "the minus signs are left out"),
+    ("00.sevens", 63, "when the minus signs are left out"),
+    ("00.sevens", 63, "and also when the pixels are added without their weights"),
     ("00.sevens", 35, "only the middle pixel is counted"),
     ("00.kernel", [[1, 1, 1]] * 3, "Where all pixels are 1 it gives 9, not 0"),
     ("00.kernel", [[-1, -1, -1]] * 3, "Where all pixels are 1 it gives -9, not 0"),
@@ -90,7 +92,7 @@ WRONG = [
     ("00.kernel", [[-1, 1, 0]] * 3, "Where it gets brighter to the right it gives 3, not 0"),
     ("00.kernel", [[1, -3, 2]] + [[0, 0, 0]] * 2, "it gives 2, not 0"),
     ("00.kernel", DARKER[::-1], "Where it gets darker downwards it gives -3, which is not"),
-    ("00.kernel", [[-1] * 3, [2] * 3, [-1] * 3], "it gives 3, -3 at one stop after the other"),
+    ("00.kernel", [[-1] * 3, [2] * 3, [-1] * 3], "it gives 3, -3 at one stop after the other. At"),
     ("00.kernel", [[1] * 3, [-2] * 3, [1] * 3], "it gives -3, 3 at one"),
     ("00.kernel", [[0, 0, 0], [-1] * 3, [1] * 3], "darker downwards it gives -3"),
     ("00.kernel", [[1, -1, 0], [0] * 3, [-1, 1, 0]], "darker downwards it gives 0"),
@@ -159,6 +161,16 @@ def returns_at_once(pixels, weights):
     return pixels[0][0] * weights[0][0]
 
 
+def takes_away(pixels, weights):
+    """`-=` for `+=`."""
+    return -with_numpy(pixels, weights)
+
+
+def gives_text(pixels, weights):
+    """A sum made ready to be shown."""
+    return str(with_numpy(pixels, weights))
+
+
 def starts_again_in_each_row(pixels, weights):
     """`total = 0` inside the outer loop."""
     for row, others in zip(pixels, weights, strict=True):
@@ -218,6 +230,8 @@ def test_a_right_function_is_right(function):
         (turned, "turned by half a turn"),
         (returns_after_a_row, "only the first row is added"),
         (returns_at_once, "only the first product is taken"),
+        (takes_away, "All its results are what comes out when every sign is turned round"),
+        (gives_text, 'it returns "12", which is text: return the number itself'),
         (starts_again_in_each_row, "All its results are what comes out when only the last row is"),
         (ends_too_soon, "All its results are what comes out when the last row and the last column"),
         (counts_columns_by_rows, "when as many columns are read as there are rows"),
@@ -278,6 +292,14 @@ def test_every_question_speaks(name, language):
     assert len(set(hints)) == len(hints) >= 2
     assert answers.check(name, None).is_right is None
     assert not any("{" in str(text) for text in said)
+
+
+def test_a_list_has_chinese_commas_in_chinese():
+    """Names and numbers alike."""
+    words.speak("zh")
+
+    assert "2 个数（行数、列数）" in repr(answers.check("00.shape", 6))
+    assert "依次得到 3、-3。" in repr(answers.check("00.kernel", [[-1] * 3, [2] * 3, [-1] * 3]))
 
 
 @pytest.mark.parametrize("name", CHOSEN)

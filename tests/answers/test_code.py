@@ -420,7 +420,17 @@ def test_floats_that_are_whole_are_right_with_a_remark():
     said = str(answers.check(SIZE, lambda *values: float(right(*values))))
 
     assert said.startswith("Right: ")
-    assert "5.0 is a float; the whole number is written 5." in said
+    assert "5.0 is a float; as a whole number it is 5." in said
+
+
+def test_text_is_no_number_that_a_function_returns():
+    """Nothing can be added to it; a typed answer is read more kindly."""
+    said = str(answers.check(SIZE, lambda *values: str(right(*values))))
+    pair = str(answers.check(KEEP, lambda k, d: "0, 0"))
+
+    assert said.startswith("Not yet.\nCalled with input_size=7")
+    assert 'it returns "5", which is text: return the number itself' in said
+    assert 'it returns "0, 0", which is text' in pair
 
 
 def test_pairs_are_asked_for_where_two_sides_are():

@@ -97,7 +97,7 @@ def test_an_option_in_many_forms(answer):
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (5.0, "5.0 is a float; the whole number is written 5."),
+        (5.0, "5.0 is a float; as a whole number it is 5."),
         ("5", '"5" is read as 5: write it so, without quotes.'),
         ((5,), "It is read as 5: a number stands alone, without brackets or comma."),
         ([5], "It is read as 5: a number stands alone"),

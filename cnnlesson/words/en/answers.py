@@ -25,8 +25,12 @@ ANSWERS = {
     "value_nested": "lists within lists within lists",
     "value_unreadable": "an object that cannot be read",
     "text_read": "{answer} is read as {read}: write it so, without quotes.",
-    "whole_float": "{answer} is a float; the whole number is written {whole}.",
+    "whole_float": "{answer} is a float; as a whole number it is {whole}.",
     "one_in_brackets": "It is read as {answer}: a number stands alone, without brackets or comma.",
+    "text_returned": (
+        "it returns {answer}, which is text: return the number itself, without quotes or `str`."
+    ),
+    "listed": "{one}, {other}",  # of numbers and names, in figures too
     "set_given": "Curly brackets make a set, which keeps no order: write round ones.",
     # What is asked for instead.
     "number_expected": "One number is asked for, not {answer}.",

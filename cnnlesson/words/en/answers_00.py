@@ -3,6 +3,9 @@
 ANSWERS_00 = {
     # Nine products, added up.
     "00_slip_signs": "the minus signs are left out (a weight of −1 takes its pixel away)",
+    "00_slip_every_sign": (
+        "every sign is turned round (a weight of −1 takes its pixel away, one of 1 adds it)"
+    ),
     "00_slip_turned": (
         "the weights are turned by half a turn first (they are laid on the pixels as they stand)"
     ),
@@ -65,12 +68,12 @@ ANSWERS_00 = {
         "take the lower pixels away from the upper ones."
     ),
     "00_kernel_line": (
-        "Where it gets darker downwards it gives {answers} at one stop after the other: it finds "
-        "a thin line, not an edge. At no stop may it give less than 0."
+        "Where it gets darker downwards it gives {answers} at one stop after the other. "
+        "At no stop may it give less than 0."
     ),
     "00_kernel_finds": (
-        "It gives 0 on areas of one brightness and on vertical edges, "
-        "and more than 0 where it gets darker downwards."
+        "It gives 0 on areas of one brightness and on vertical edges. "
+        "Where it gets darker downwards, it gives more than 0 at some stop, less than 0 at none."
     ),
     "00_hint_other_way": (
         "The kernel `horizontal edges` takes the upper row away from the lower one, "
@@ -139,7 +142,7 @@ ANSWERS_00 = {
     "00_waiting_first": "The first one",
     "00_waiting_first_says": (
         "The kernel runs one cell at a time, in the order in which you ran them. "
-        "If that one hangs, all the others wait with it."
+        "If that one hangs, all the others wait with it; an interrupt stops it and drops them."
     ),
     "00_waiting_last": "The last one, which you ran last",
     "00_waiting_last_says": "It is the last in the queue, behind both of the others.",

@@ -5,6 +5,7 @@ INSTALLATION = {
     "check_ok_versions": "ok: {fits} ({versions})",
     "check_problem": "problem: {versions}: {reason}",
     "check_run": "Run: {command}",
+    "check_way_out": "Way out: {way_out}",
     "check_missing": "missing",
     "check_python": "Python is new enough",
     "check_python_too_old": "the course needs Python {oldest} or newer",

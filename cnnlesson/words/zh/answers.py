@@ -25,15 +25,17 @@ ANSWERS = {
     "value_nested": "层层嵌套的列表",
     "value_unreadable": "一个读不懂的对象",
     "text_read": "{answer} 读作 {read}：请直接这样写，不加引号。",
-    "whole_float": "{answer} 是浮点数；整数写作 {whole}。",
+    "whole_float": "{answer} 是浮点数；写成整数是 {whole}。",
     "one_in_brackets": "这里读作 {answer}：一个数单独写就好，不用括号，也不用逗号。",
+    "text_returned": "它返回的 {answer} 是文本：请返回数本身，不加引号，也不用 `str`。",
+    "listed": "{one}、{other}",  # of numbers and names, in figures too
     "set_given": "花括号写出的是集合，没有顺序：请用圆括号。",
     # What is asked for instead.
     "number_expected": "这里要的是一个数，你给的是：{answer}。",
     "shape_expected": "这里要的是 {count} 个数（{places}），你给的是：{answer}。",
     "sizes_expected": "这里要的是所有符合的大小，例如 [1, 2]，你给的是：{answer}。",
-    "padding_expected": "这里要的是一个填充，写成一个数或者 (前, 后)，你给的是：{answer}。",
-    "pair_expected": "这里要的是两个数 (前, 后)，你给的是：{answer}。",
+    "padding_expected": "这里要的是一个填充，写成一个数或者（前，后），你给的是：{answer}。",
+    "pair_expected": "这里要的是两个数（前，后），你给的是：{answer}。",
     "function_expected": "这里要的是函数本身，即不带括号的函数名，你给的是：{answer}。",
     "letter_expected": "这里要的是一个带引号的字母，a 到 {last}，你给的是：{answer}。",
     # Which slip it was: these stand before "and that gives it".
@@ -58,7 +60,7 @@ ANSWERS = {
     "slip_no_padding": "漏掉填充（每边加 {padding} 个像素）",
     "slip_every_pixel": "让卷积核从每个像素开始（停在最后一处时，它还需要 {reach} 个像素）",
     "slip_times_dilation": (
-        "把卷积核的大小和空洞率相乘（{kernel_size} 个权重里，只有 {kernel_size} − 1 个前面有一步）"
+        "把卷积核的大小和空洞率相乘（{kernel_size} 个权重之间只有 {kernel_size} − 1 步）"
     ),
     "slip_weights_counted": "只数权重（卷积核还覆盖权重之间的像素）",
     "slip_gaps_counted": "只数权重到权重的步子（第一个像素也要算）",
@@ -68,8 +70,8 @@ ANSWERS = {
     "slip_channels_apart": "让 {in_channels} 个输入通道的结果各自分开（滤波器会把它们相加）",
     "slip_depth_last": "把深度写在最后（torch 把它写在最前）",
     "slip_sides_swapped": "把高度和宽度写反（torch 先写高度）",
-    "slip_batch_in_front": "前面多写一个批次（这里问的是一张图：深度、高度、宽度）",
-    "slip_batch_left_out": "漏掉批次（它仍然在最前）",
+    "slip_batch_in_front": "在最前面多写批的大小（这里问的是一张图：深度、高度、宽度）",
+    "slip_batch_left_out": "漏掉批的大小（它仍然在最前）",
     "slip_depth_left_out": "漏掉深度（它在最前）",
     "slip_depth_in_front": "把深度也写上（这里只问高度和宽度）",
     "slip_no_bias": "漏掉偏置（每个滤波器有一个）",
@@ -95,7 +97,7 @@ ANSWERS = {
     "slip_padding_off_once": "只减掉一边的填充（两边都有）",
     "slip_both_sides": "把两边合在一起算（`padding` 是每一边的数目）",
     "slip_padding_undilated": "漏掉空洞率（卷积核覆盖 {reach} 个像素，而不是 {kernel_size} 个）",
-    "slip_half_pixel": "把奇数个像素平分（像素不能拆开：请给出 (前, 后)）",
+    "slip_half_pixel": "把奇数个像素平分（像素不能拆开：请给出（前，后））",
     "slip_half_pixel_strided": (
         "把奇数个像素平分（像素不能拆开：向上取整成 {rounded_up} 即可，因为输出大小会向下取整）"
     ),
@@ -111,7 +113,7 @@ ANSWERS = {
     "too_small": "{answer} 太小了。",
     "not_whole": "{answer} 不是整数。",
     "wrong_place": "{place}还不对。",
-    "place_batch": "批次",
+    "place_batch": "批",
     "place_channels": "通道",
     "place_depth": "深度",
     "place_height": "高度",
@@ -137,7 +139,7 @@ ANSWERS = {
     "for_instance": "{answer} 这样的一对",
     "prints": "它打印了 {printed}；这里只看它返回什么。",
     "raises": "它抛出 {error}。用这些数自己调用一次，就能看到是哪一行。",
-    "endless": "它一直不结束。",
+    "endless": "它一直运行，停不下来。",
     "other_arguments": "它的参数不对。参数的顺序是：{arguments}。",
     "all_results": "它的全部结果正好是这样得到的：{slip}。",
     # What is worked out in words.
@@ -154,8 +156,8 @@ ANSWERS = {
         "这些步子一共长 {dilation}·({kernel_size} − 1) 个像素。第一个像素也要算进去。"
     ),
     # Hints about a layer.
-    "hint_each_axis": "两个轴各有各的数：先算高度，再算宽度。torch 写作（高度, 宽度）。",
-    "hint_depth": "torch 写作（深度, 高度, 宽度）。每个滤波器产生一张特征图：有多少个滤波器？",
+    "hint_each_axis": "两个轴各有各的数：先算高度，再算宽度。torch 写作（高度，宽度）。",
+    "hint_depth": "torch 写作（深度，高度，宽度）。每个滤波器产生一张特征图：有多少个滤波器？",
     "hint_height": (
         "高度：{input_height} 个像素里卷积核覆盖 {kernel_height} 个，每边填充 {padding}，"
         "步长 {stride}。"
@@ -195,6 +197,6 @@ ANSWERS = {
     "hint_stride": "{room} 个像素要用 {output_size} − 1 步走完。",
     # Hints about the order of axes.
     "hint_which_axis": "{shape} 这四个数里，哪一个是通道数？",
-    "hint_torch_order": "torch 要的顺序是（批次, 通道, 高度, 宽度）。",
-    "hint_permute": "`permute` 按新的顺序列出原来的轴：批次是轴 0，通道是轴 3。",
+    "hint_torch_order": "torch 要的顺序是（批，通道，高度，宽度）。",
+    "hint_permute": "`permute` 按新的顺序列出原来的轴：批是轴 0，通道是轴 3。",
 }

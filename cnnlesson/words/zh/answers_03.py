@@ -79,7 +79,7 @@ ANSWERS_03 = {
     "03_hint_last_stop": "第一处从像素 0 开始。最后一处最远可以从哪个像素开始？",
     "03_hint_moves": "窗口可以移动 {room} 次，每次一个像素。移动之前它已经停了一处。",
     "03_hint_sides_differ": (
-        "两边一共要 {total} 个像素，是奇数：这里两边不相同。请给出 (前, 后)。"
+        "两边一共要 {total} 个像素，是奇数：这里两边不相同。请给出（前，后）。"
     ),
     # Hints on the code exercises.
     "03_hint_code_reach": "第一行：考虑空洞率之后，卷积核覆盖多少个像素？",

@@ -5,6 +5,7 @@ INSTALLATION = {
     "check_ok_versions": "正常：{fits}（{versions}）",
     "check_problem": "有问题：{versions}：{reason}",
     "check_run": "请运行：{command}",
+    "check_way_out": "解决办法：{way_out}",
     "check_missing": "没有安装",
     "check_python": "Python 版本够新",
     "check_python_too_old": "本课程需要 Python {oldest} 或更新的版本",
