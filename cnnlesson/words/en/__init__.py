@@ -6,11 +6,13 @@ from cnnlesson.words.en.answers_03 import ANSWERS_03
 from cnnlesson.words.en.choice import CHOICE
 from cnnlesson.words.en.figures import FIGURES
 from cnnlesson.words.en.installation import INSTALLATION
+from cnnlesson.words.en.layers import LAYERS
 from cnnlesson.words.en.sizes import SIZES
 from cnnlesson.words.en.widgets import WIDGETS
 
 SECTIONS = {
     "sizes": SIZES,
+    "layers": LAYERS,
     "figures": FIGURES,
     "widgets": WIDGETS,
     "choice": CHOICE,

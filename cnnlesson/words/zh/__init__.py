@@ -6,11 +6,13 @@ from cnnlesson.words.zh.answers_03 import ANSWERS_03
 from cnnlesson.words.zh.choice import CHOICE
 from cnnlesson.words.zh.figures import FIGURES
 from cnnlesson.words.zh.installation import INSTALLATION
+from cnnlesson.words.zh.layers import LAYERS
 from cnnlesson.words.zh.sizes import SIZES
 from cnnlesson.words.zh.widgets import WIDGETS
 
 SECTIONS = {
     "sizes": SIZES,
+    "layers": LAYERS,
     "figures": FIGURES,
     "widgets": WIDGETS,
     "choice": CHOICE,
