@@ -6,6 +6,7 @@
 60965224
 """
 
+from cnnlesson.nets.diagnosis import explained, why
 from cnnlesson.nets.features import (
     ELU,
     GELU,
@@ -105,5 +106,7 @@ __all__ = [
     "Tanh",
     "Walk",
     "ZeroPad2d",
+    "explained",
     "walk",
+    "why",
 ]

@@ -106,25 +106,27 @@ def collapsed(
 
 def reshaped(fields: Fields | None, shape: Shape, new_shape: Shape) -> Fields | None:
     """After the values were laid out in another shape, in the same order."""
+    if not fields:
+        return None
     ahead = _alike(shape, new_shape)
     behind = _alike(shape[ahead:][::-1], new_shape[ahead:][::-1])
-    last = len(shape) - behind
-    moved = len(new_shape) - len(shape)
-    if not fields or ahead == last:
-        places = {dim: dim if dim < ahead else dim + moved for dim in range(len(shape))}
-        return renumbered(fields, places)
+    last, moved = len(shape) - behind, len(new_shape) - len(shape)
+    places: dict[int, int | None] = {
+        dim: dim if dim < ahead else dim + moved for dim in range(len(shape))
+    }
     inside = [dim is not None and ahead <= dim < last for dim in fields.dims]
-    if any(inside):
-        is_one = last + moved - ahead == 1
-        if not is_one or not all(inside):
-            return None
-        return dataclasses.replace(fields, dims=(ahead,) * len(inside), flattened=True)
-    places = {dim: dim if dim < ahead else dim + moved for dim in range(len(shape))}
-    return renumbered(fields, places)
+    made = last + moved - ahead
+    if not any(inside):
+        return renumbered(fields, places)
+    if made == 0:  # dimensions of a single unit are gone
+        return renumbered(fields, places | dict.fromkeys(range(ahead, last)))
+    if made > 1 or not all(inside):
+        return None
+    return dataclasses.replace(fields, dims=(ahead,) * len(inside), flattened=True)
 
 
-def renumbered(fields: Fields | None, places: Mapping[int, int]) -> Fields | None:
-    """With the dimensions at other places of the shape: old place to new place."""
+def renumbered(fields: Fields | None, places: Mapping[int, int | None]) -> Fields | None:
+    """With the dimensions at other places of the shape: old place to new place, or to none."""
     if not fields:
         return None
     dims = tuple(None if dim is None else places[dim] for dim in fields.dims)
@@ -151,7 +153,7 @@ def _both(one: Fields | None, other: Fields | None) -> Fields | None:
             return None
         count = sizes.pop() if sizes else 1
         spread = [_spread(each.axes[axis], each.counts[axis], count) for each in (one, other)]
-        axes.append(receptive_field.both(*spread, count))
+        axes.append(None if None in spread else receptive_field.both(*spread, count))
         counts.append(count)
         dims.append(places.pop() if places else None)
     if None in axes:
@@ -165,11 +167,9 @@ def _both(one: Fields | None, other: Fields | None) -> Fields | None:
     )
 
 
-def _spread(axis: Axis, count: int, wanted: int) -> Axis:
+def _spread(axis: Axis, count: int, wanted: int) -> Axis | None:
     """What is seen where a single unit stands at every place."""
-    if count == wanted or not isinstance(axis, Field):
-        return axis
-    return dataclasses.replace(axis, jump=0)
+    return axis if count == wanted else receptive_field.whole(axis, count)
 
 
 def _resized(

@@ -165,7 +165,10 @@ def walk(net: Net, batch_size: int = 1, *, input_shape: Shape | None = None) -> 
     image = net.input_shape if input_shape is None else input_shape
     shape = (batch, *sizes.checked_shape("input_shape", image))
     if shape not in net._walks:
-        net._walks[shape] = _walked(net, shape)
+        found = _walked(net, shape)
+        if found.failure:  # its words are those of the language that is spoken now
+            return found
+        net._walks[shape] = found
     return net._walks[shape]
 
 

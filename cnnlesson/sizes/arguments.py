@@ -72,8 +72,9 @@ def checked_pool(
         raise TypeError(f"ceil_mode must be True or False, not {_check.shown(ceil_mode)}")
     if padding > kernel_size // 2:
         raise ValueError(
-            f"padding must be at most half of kernel_size {kernel_size}, not {padding}; "
-            f"use {kernel_size // 2} at most, or a larger kernel_size"
+            words.say(
+                "pool_padding", kernel_size=kernel_size, padding=padding, half=kernel_size // 2
+            )
         )
     return input_size, kernel_size, stride, padding, dilation
 

@@ -56,6 +56,10 @@ SIZES = {
         "(input_size {input_size}, padding {padding} on each side): "
         "use an input_size of {least} or more"
     ),
+    "pool_padding": (
+        "padding must be at most half of kernel_size {kernel_size}, not {padding}; "
+        "use {half} at most, or a larger kernel_size"
+    ),
     "same_needs_stride_1": (
         'padding "same" needs stride 1, not {stride}: use stride 1, or padding {padding}, '
         "which gives {wanted}, the input size divided by the stride and rounded up"

@@ -54,6 +54,10 @@ SIZES = {
         "{dilation}·({kernel_size} − 1) + 1 = {reach} 个像素，放不进 {padded} 个像素"
         "（input_size {input_size}，每边填充 {padding}）：input_size 至少取 {least}"
     ),
+    "pool_padding": (
+        "padding 最多是 kernel_size {kernel_size} 的一半，不能是 {padding}；"
+        "最多用 {half}，或者用更大的 kernel_size"
+    ),
     "same_needs_stride_1": (
         '填充 "same" 要求步长为 1，而不是 {stride}：请用步长 1，或者填充 {padding}，'
         "它得到 {wanted}，也就是输入大小除以步长再向上取整"
