@@ -24,7 +24,7 @@ from cnnlesson.nets.features import (
     Softmax,
     Tanh,
 )
-from cnnlesson.nets.layer import Layer, Step
+from cnnlesson.nets.layer import Layer, Operation, Step
 from cnnlesson.nets.net import Entry, Failure, Net, Row, Walk, walk
 from cnnlesson.nets.tables import (
     ALEXNET_2012,
@@ -98,6 +98,7 @@ __all__ = [
     "MaxPool2d",
     "MaxPool3d",
     "Net",
+    "Operation",
     "ReLU",
     "Row",
     "Sigmoid",

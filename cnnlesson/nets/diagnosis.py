@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from cnnlesson import sizes, words
 from cnnlesson.nets.features import BatchNorm2d, Flatten, Linear
-from cnnlesson.nets.layer import Layer, Shape
+from cnnlesson.nets.layer import Layer, Operation, Shape
 from cnnlesson.nets.net import Failure, Net, Row, Walk
 from cnnlesson.nets.net import walk as net_walk
 from cnnlesson.nets.windows import Conv2d, ConvTranspose2d, MaxPool2d
@@ -28,6 +28,8 @@ gives 6×6; or make fc6's in_features 6400
     failure = walk.failure
     layer, error = failure.layer, failure.error
     giver = _giver(walk, failure)
+    if isinstance(layer, Operation) and layer.sizes:
+        return _numbers_differ(walk, rewalk, giver)
     if isinstance(error, sizes.ShapeError):
         if isinstance(layer, Linear):
             return _features_differ(walk, rewalk, giver)
@@ -80,6 +82,22 @@ def _features_differ(walk: Walk, rewalk: Rewalk, giver: Row | None) -> str:
     return _with_mends(what, [*_input_mends(walk, rewalk, giver, wanted), make_wide])
 
 
+def _numbers_differ(walk: Walk, rewalk: Rewalk, giver: Row | None) -> str:
+    """A view asks for another number of values than there are."""
+    failure = walk.failure
+    wanted, given = failure.layer.sizes[-1], math.prod(failure.input_shape[1:])
+    what = words.say(
+        "numbers_differ",
+        name=failure.name,
+        wanted=wanted,
+        given=given,
+        giver=_name_of(giver),
+        shape=_times(failure.input_shape),
+    )
+    mends = _input_mends(walk, rewalk, giver, wanted) if wanted > 0 else []
+    return _with_mends(what, [*mends, words.say("mend_view", given=given)])
+
+
 def _input_mends(walk: Walk, rewalk: Rewalk, giver: Row | None, wanted: int) -> list[str]:
     """The inputs that give the features that are wanted, where there are such."""
     shape = giver.output_shape if giver else ()
@@ -101,7 +119,7 @@ def _input_mends(walk: Walk, rewalk: Rewalk, giver: Row | None, wanted: int) -> 
         return []
     size = f"{side}×{side}"
     if most == least + 1:
-        return [words.say("mend_input_one", least=least, size=size)]
+        return [words.say("mend_input_only", least=least, size=size)]
     if most:
         return [words.say("mend_input", least=least, most=most - 1, size=size)]
     return [words.say("mend_input_from", least=least, size=size)]

@@ -68,7 +68,8 @@ class Flatten(Layer):
         factors = shape[first : last + 1]
         if len(factors) < 2:
             return []
-        return [f"{'·'.join(map(str, factors))} = {math.prod(factors)}"]
+        remarks = [words.say("batch_flattened")] if first == 0 else []
+        return [f"{'·'.join(map(str, factors))} = {math.prod(factors)}", *remarks]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -86,3 +86,26 @@ class Layer:
 
     def _worked(self, shape: Shape) -> list[str]:
         return []
+
+
+@dataclasses.dataclass(frozen=True)
+class Operation(Layer):
+    """Whatever else a module does: a function of torch, or a layer that no table has.
+
+    It has a name, what torch prints of it, and no rule of its own. `sizes` are those that a view
+    asks for.
+    """
+
+    name: str
+    text: str = ""
+    sizes: Shape = ()
+
+    @property
+    def kind(self) -> str:
+        """The name of the function or of the layer."""
+        return self.name
+
+    @property
+    def settings(self) -> str:
+        """What torch prints of the layer, or the sizes that were asked for."""
+        return self.text or ", ".join(map(str, self.sizes))

@@ -20,7 +20,7 @@ from cnnlesson.nets import fields as receptive
 from cnnlesson.nets.fields import Fields
 from cnnlesson.summary import seen_through
 from cnnlesson.summary.layers_of_calls import LAYERS
-from cnnlesson.summary.operation import Operation, layer_of
+from cnnlesson.summary.layers_of_modules import layer_of
 from cnnlesson.summary.products import Products
 
 Shape = tuple[int, ...]
@@ -32,6 +32,9 @@ TENSORS_OF = {"T", "mT", "H", "data", "real"}  # attributes that are tensors the
 MOVES = {"to", "cpu", "cuda"}
 SAME = {"contiguous", "clone", "detach", "requires_grad", "data", "type", "type_as"} | MOVES
 SAME |= {"float", "double", "half", "bfloat16"}
+# Calls that ask a tensor for a number of its own, which a tensor without data has not.
+NUMBERS = {"item", "tolist", "numpy", "__bool__", "__int__", "__float__", "__index__", "nonzero"}
+VIEWS = {"view", "reshape"}
 JOINED = {"cat", "concat", "concatenate"}
 CUT = {"chunk", "split", "split_with_sizes", "tensor_split"}
 
@@ -152,11 +155,14 @@ class Trace(TorchFunctionMode):
             return self._without_image(func, tensors, args, kwargs)
         if name in SAME:
             return self._same(func, name, known[0], args, kwargs)
-        layer = self._module_or(name)
-        if not isinstance(layer, Operation) and func.__name__ != f"{name}_":
+        layer = self._module_or(name, args)
+        if not isinstance(layer, nets.Operation) and func.__name__ != f"{name}_":
             return self._layer(name, known[0].tensor, layer, (args, kwargs))
         image = tuple(known[0].tensor.shape)
         reads = tuple(dict.fromkeys(each.row for each in known))
+        if func.__name__ in NUMBERS:
+            error = TypeError(words.say("number_wanted"))
+            raise self._failed(layer, image, reads, error)
         has_rule = name in seen_through.RULES or name in seen_through.ELEMENTWISE or name in JOINED
         counting = contextlib.nullcontext() if has_rule else Products()
         try:
@@ -277,10 +283,12 @@ class Trace(TorchFunctionMode):
         self._names[path] = self._names.get(path, 0) + 1
         return path if self._names[path] == 1 else f"{path}_{self._names[path]}"
 
-    def _module_or(self, name: str) -> nets.Layer:
+    def _module_or(self, name: str, args: tuple) -> nets.Layer:
         """The module that runs, where it is one row; else an operation of the call's name."""
         frame = self._frames[-1] if self._frames else None
-        return layer_of(frame.module) if frame and frame.is_one_row else Operation(name)
+        if frame and frame.is_one_row:
+            return layer_of(frame.module)
+        return nets.Operation(name, sizes=_sizes(args[1:]) if name in VIEWS else ())
 
     def _failed(self, layer, shape, reads, error: Exception) -> Exception:
         """Remember where it broke."""
@@ -340,6 +348,12 @@ def tensors_in(value: object) -> list[Tensor]:
     return [tensor for each in value for tensor in tensors_in(each)]
 
 
+def _sizes(args: tuple) -> Shape:
+    """The sizes that a view asks for, given one by one or as a tuple."""
+    args = args[0] if len(args) == 1 and isinstance(args[0], tuple | list) else args
+    return tuple(size for size in args if isinstance(size, int))
+
+
 def _aligned(known: Known, result: Tensor) -> Fields | None:
     """The fields in the dimensions of a result that has more of them in front."""
     more = result.dim() - known.tensor.dim()
@@ -350,7 +364,7 @@ def _aligned(known: Known, result: Tensor) -> Fields | None:
 
 def _together(one: nets.Row, other: nets.Row) -> nets.Row:
     """Two calls of one module, in one row: the layer is the one with arithmetic."""
-    main = one if isinstance(other.layer, Operation) else other
+    main = one if isinstance(other.layer, nets.Operation) else other
     return dataclasses.replace(
         other,
         layer=main.layer,

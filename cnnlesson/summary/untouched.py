@@ -8,10 +8,12 @@ import numpy as np
 import torch
 from torch import nn
 
+REGISTERS = ("_parameters", "_buffers", "_modules")
+
 
 @contextlib.contextmanager
-def untouched(model: nn.Module) -> Iterator[None]:
-    """The model in evaluation mode; whatever happens, it gets back what it had.
+def untouched(model: nn.Module, *, training: bool = False) -> Iterator[None]:
+    """The model in that mode; whatever happens in between, it gets back what it had.
 
     The flags are set one by one: a `train` of a model's own may do more than set them.
     """
@@ -20,9 +22,8 @@ def untouched(model: nn.Module) -> Iterator[None]:
     drawn = torch.get_rng_state(), random.getstate(), np.random.get_state()
     try:
         for module in modules:
-            module.training = False
-        with torch.no_grad():
-            yield
+            vars(module)["training"] = training
+        yield
     finally:
         for module, contents in zip(modules, before, strict=True):
             _put_back(module, contents)
@@ -31,13 +32,10 @@ def untouched(model: nn.Module) -> Iterator[None]:
         np.random.set_state(drawn[2])
 
 
-KEPT_INSIDE = ("_parameters", "_buffers", "_modules")
-
-
 def _contents(module: nn.Module) -> tuple[dict, dict[str, dict]]:
     """A module's attributes, and what its three registers hold."""
     attributes = vars(module)
-    return attributes.copy(), {name: attributes[name].copy() for name in KEPT_INSIDE}
+    return attributes.copy(), {name: attributes[name].copy() for name in REGISTERS}
 
 
 def _put_back(module: nn.Module, contents: tuple[dict, dict[str, dict]]) -> None:

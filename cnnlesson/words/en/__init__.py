@@ -8,11 +8,13 @@ from cnnlesson.words.en.figures import FIGURES
 from cnnlesson.words.en.installation import INSTALLATION
 from cnnlesson.words.en.layers import LAYERS
 from cnnlesson.words.en.sizes import SIZES
+from cnnlesson.words.en.summary import SUMMARY
 from cnnlesson.words.en.widgets import WIDGETS
 
 SECTIONS = {
     "sizes": SIZES,
     "layers": LAYERS,
+    "summary": SUMMARY,
     "figures": FIGURES,
     "widgets": WIDGETS,
     "choice": CHOICE,

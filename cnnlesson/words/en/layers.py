@@ -17,11 +17,12 @@ LAYERS = {
     "channels_given": "{name} wants {wanted} channels and gets {given}: {giver} gave {shape}",
     "mend_in_features": "make {name}'s in_features {given}",
     "mend_flatten": (
-        "put nn.Flatten() before {name}, which maps the last axis alone: that gives {features} features"
+        "put nn.Flatten() before {name}, which maps the last axis alone: "
+        "that gives {features} features"
     ),
     "mend_start_dim": "the batch was flattened too: use start_dim=1",
     "mend_input": "an input of {least} to {most} px a side gives {size}",
-    "mend_input_one": "an input of {least} px a side gives {size}",
+    "mend_input_only": "an input of {least} px a side gives {size}",
     "mend_input_from": "an input of {least} px a side or more gives {size}",
     "mend_least_input": (
         "an input of {least} px a side is the least that leaves every window a place"
@@ -49,4 +50,8 @@ LAYERS = {
     "number_wanted": (
         "the model looks at a number in a tensor, and here tensors have shapes alone"
     ),
+    "numbers_differ": (
+        "{name} wants {wanted} numbers for each image and gets {given}: {giver} gave {shape}"
+    ),
+    "mend_view": "flatten with nn.Flatten(), or with view(x.size(0), -1), which gives {given}",
 }

@@ -8,11 +8,13 @@ from cnnlesson.words.zh.figures import FIGURES
 from cnnlesson.words.zh.installation import INSTALLATION
 from cnnlesson.words.zh.layers import LAYERS
 from cnnlesson.words.zh.sizes import SIZES
+from cnnlesson.words.zh.summary import SUMMARY
 from cnnlesson.words.zh.widgets import WIDGETS
 
 SECTIONS = {
     "sizes": SIZES,
     "layers": LAYERS,
+    "summary": SUMMARY,
     "figures": FIGURES,
     "widgets": WIDGETS,
     "choice": CHOICE,

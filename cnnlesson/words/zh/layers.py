@@ -19,7 +19,7 @@ LAYERS = {
     "mend_flatten": ("{name} 只作用于最后一个轴：在它前面放 nn.Flatten()，得到 {features} 个特征"),
     "mend_start_dim": "批也被展平了：用 start_dim=1",
     "mend_input": "边长 {least} 到 {most} 像素的输入给出 {size}",
-    "mend_input_one": "边长 {least} 像素的输入给出 {size}",
+    "mend_input_only": "边长 {least} 像素的输入给出 {size}",
     "mend_input_from": "边长 {least} 像素以上的输入给出 {size}",
     "mend_least_input": ("输入的边长至少要 {least} 像素，每个窗口才都放得下"),
     "mend_argument": "把 {name} 的 {argument} 改成 {value}",
@@ -38,4 +38,6 @@ LAYERS = {
         "view(x.size(0), -1) 让它们分开"
     ),
     "number_wanted": "模型要看张量里的一个数，而这里的张量只有形状",
+    "numbers_differ": "{name} 对每幅图像要 {wanted} 个数，得到 {given} 个：{giver} 给出 {shape}",
+    "mend_view": "用 nn.Flatten() 或 view(x.size(0), -1) 展平，得到 {given} 个",
 }
