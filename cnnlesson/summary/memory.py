@@ -61,7 +61,8 @@ class TrainingMemory:
             ),
             (words.say("table_total"), self.total, ""),
         ]
-        return "\n".join(f"{name:<18}{size / 2**20:>7,.1f} MiB{note}" for name, size, note in parts)
+        lines = [f"{name:<17} {size / 2**20:>7,.1f} MiB {note}" for name, size, note in parts]
+        return "\n".join(line.rstrip() for line in lines)
 
 
 def training_memory(
