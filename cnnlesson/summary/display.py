@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cnnlesson.summary.report import Summary
 
 NOTHING = "–"  # where there is no number
+INDENT = "  "
 
 
 def as_text(summary: "Summary") -> str:
@@ -62,7 +63,7 @@ def comparison_as_html(summaries: Sequence["Summary"]) -> str:
     """A column for each network."""
     head, *lines = _comparison(summaries)
     body = "".join(
-        f"<tr><th scope='row' style='{LEFT}'>{html.escape(name)}</th>"
+        f"<tr><th scope='row' style='{_row_style(name)}'>{html.escape(name.strip())}</th>"
         f"{''.join(_cell(text) for text in cells)}</tr>"
         for name, *cells in lines
     )
@@ -93,15 +94,15 @@ def _comparison(summaries: Sequence["Summary"]) -> list[list[str]]:
         lines += [
             [words.say("table_layer_number", number=number + 1), *map(_name_and_kind, rows)],
             [
-                words.say("label_output_shape"),
+                INDENT + words.say("label_output_shape"),
                 *(_short(row.output_shape) if row else "" for row in rows),
             ],
             [
-                words.say("label_parameters"),
+                INDENT + words.say("label_parameters"),
                 *(f"{row.parameters:,}" if row else "" for row in rows),
             ],
             [
-                words.say("label_multiply_adds"),
+                INDENT + words.say("label_multiply_adds"),
                 *(f"{row.multiply_adds:,}" if row else "" for row in rows),
             ],
         ]
@@ -204,12 +205,18 @@ def _width(text: str) -> int:
 
 
 LEFT = "text-align: left; vertical-align: top"
+UNBROKEN = f"{LEFT}; white-space: nowrap"
 RIGHT = "text-align: right; vertical-align: top; font-variant-numeric: tabular-nums"
 
 
 def _heading(text: str, *, left: bool = False) -> str:
     """A heading of a column."""
     return f"<th scope='col' style='{LEFT if left else RIGHT}'>{html.escape(text)}</th>"
+
+
+def _row_style(name: str) -> str:
+    """A line that belongs to the one above is set in from it."""
+    return f"{LEFT}; padding-left: 2em; font-weight: normal" if name.startswith(INDENT) else LEFT
 
 
 def _cell(text: str, *, left: bool = False, share: float = 0.0) -> str:
@@ -241,7 +248,7 @@ def _html_row(cells: list[str], counts: Sequence[int], summary: "Summary", worke
             "<tr>",
             f"<th scope='row' style='{LEFT}'>{html.escape(name)}</th>",
             _cell(settings, left=True),
-            _cell(shape, left=True),
+            f"<td style='{UNBROKEN}'>{html.escape(shape)}</td>",
             _cell(parameters, share=shares[0]),
             _cell(multiply_adds, share=shares[1]),
             *(_cell(text) for text in field),
