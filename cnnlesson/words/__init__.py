@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from cnnlesson.words import en, zh
 
 SECTIONS = {"en": en.SECTIONS, "zh": zh.SECTIONS}
-# What the scripts say: the rest would only make each widget's state larger.
+# What a script says that names no sections of its own.
 FOR_SCRIPTS = ("sizes", "widgets")
 
 _spoken = "en"
@@ -48,9 +48,13 @@ def table(language: str | None = None) -> dict[str, str]:
     return _joined(language or _spoken, tuple(SECTIONS["en"]))
 
 
-def for_scripts() -> dict[str, str]:
-    """The sentences that the widgets' scripts say, in the spoken language."""
-    return _joined(_spoken, FOR_SCRIPTS)
+def for_scripts(sections: tuple[str, ...] = FOR_SCRIPTS) -> dict[str, str]:
+    """The sentences that a widget's script says, in the spoken language, and no others.
+
+    >>> "height" in for_scripts(("sizes",))
+    True
+    """
+    return _joined(_spoken, sections)
 
 
 def _joined(language: str, sections: tuple[str, ...]) -> dict[str, str]:

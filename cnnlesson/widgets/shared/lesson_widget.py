@@ -13,7 +13,12 @@ LOADER = (WIDGETS / "shared" / "loader.mjs").read_text(encoding="utf-8")
 
 
 class LessonWidget(anywidget.AnyWidget):
-    """A widget whose script and style lie beside its Python file, under the same name."""
+    """A widget whose script and style lie beside its Python file, under the same name.
+
+    `_sections` are the parts of the table of words that its script says.
+    """
+
+    _sections: tuple[str, ...] = words.FOR_SCRIPTS
 
     _script = traitlets.Unicode(read_only=True).tag(sync=True)
     _words = traitlets.Dict(read_only=True).tag(sync=True)
@@ -33,7 +38,7 @@ class LessonWidget(anywidget.AnyWidget):
     @traitlets.default("_words")
     def _spoken_words(self) -> dict[str, str]:
         """The sentences in the language that is spoken when the widget is made."""
-        return words.for_scripts()
+        return words.for_scripts(self._sections)
 
     def __init__(self, **settings: object) -> None:
         for name in settings:
