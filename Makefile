@@ -45,7 +45,7 @@ test: test-env ## run every check: style, code, notebooks, scripts, browser
 	$(RUN) -m ruff format --check
 	$(RUN) -m pytest --nbval -n $(CORES) --dist loadfile
 
-bench: test-env ## measure how fast the widgets answer
+bench: test-env ## measure widgets, summary and training
 	$(RUN) -m pytest tests/bench -s
 
 slides: env ## make a deck of each chapter in build/slides

@@ -1,5 +1,6 @@
 """README.md against the Makefile and the folder."""
 
+import doctest
 import re
 from pathlib import Path
 
@@ -76,3 +77,10 @@ def test_the_picture_has_words():
 def test_a_difference_is_found(check, bad, found):
     """Each check sees what it is for."""
     assert check(bad) == found
+
+
+def test_the_examples_run_and_give_what_they_show():
+    """A reader types them in as they stand."""
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert failed == 0
+    assert tried >= 5
