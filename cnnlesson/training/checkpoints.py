@@ -113,6 +113,8 @@ def read(path: str | Path) -> dict:
         CheckpointError: it is no such file, or not a whole one.
     """
     path = Path(path)
+    if not zipfile.is_zipfile(path):  # torch's files are; a plain pickle is not even opened
+        raise CheckpointError(_not_whole(path))
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
@@ -120,16 +122,21 @@ def read(path: str | Path) -> dict:
             f"{path.name} holds more than weights and numbers, and is not opened: it could run "
             "code on this machine. Use a file that `fit` wrote."
         ) from error
-    except (RuntimeError, EOFError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise CheckpointError(
-            f"{path.name} is no whole checkpoint: it was cut off, or is another kind of file. "
-            "Delete it to start anew, or bring back a copy."
-        ) from error
+    except Exception as error:  # whatever a damaged file makes of its parts
+        raise CheckpointError(_not_whole(path)) from error
     if not isinstance(state, dict) or not set(state) >= PARTS:
         raise CheckpointError(
             f"{path.name} holds something else than a checkpoint of `fit`: give another file"
         )
     return state
+
+
+def _not_whole(path: Path) -> str:
+    """That a file cannot be read, and what to do."""
+    return (
+        f"{path.name} is no whole checkpoint: it was cut off, or is another kind of file. "
+        "Delete it to start anew, or bring back a copy."
+    )
 
 
 def check_weights(path: Path, weights: dict, model: nn.Module) -> None:

@@ -42,7 +42,7 @@ def evaluate(
     Raises:
         TypeError, ValueError: an argument is of the wrong kind or out of range.
     """
-    data = batches.checked("data", data)
+    data = batches.checked("data", data, classes=loss is functional.cross_entropy)
     batch_size = _check.whole("batch_size", batch_size, at_least=1)
     device = device or best_device()
     model.to(device)
@@ -65,4 +65,6 @@ def _measured(model, data, loss: Loss, batch_size: int, device: torch.device) ->
         summed += loss(outputs, labels).item() * len(labels)
         right += (outputs.argmax(dim=1) == labels).sum().item()
         count += len(labels)
+    if not count:
+        raise ValueError("data must give one batch or more, and gave none")
     return Evaluation(summed / count, right / count)

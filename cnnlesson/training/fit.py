@@ -54,12 +54,12 @@ def fit(
 
     `train` is (images, labels): floats of (N, C, H, W) and class numbers of (N,); or a DataLoader.
     With `record_every`, a record comes after so many updates as well. `augment` changes each batch
-    of images, `schedule` moves on after each epoch. `seed` decides the order of the images; what a
-    dropout drops depends on torch.manual_seed.
+    of images as a whole, `schedule` moves on after each epoch. `seed` decides the order of the
+    images; what a dropout drops depends on torch.manual_seed.
 
     With `checkpoint`, the state of everything is kept in that file after each epoch. If the file
-    is there already, training goes on from it: the records before come first, and all numbers are
-    those of a run that was never interrupted.
+    is there already, training goes on from it, with its learning rate too: the records before come
+    first, and all numbers are those of a run that was never interrupted.
 
     >>> torch.manual_seed(0)  # doctest: +ELLIPSIS
     <torch...
@@ -74,18 +74,23 @@ def fit(
         TypeError, ValueError: an argument is of the wrong kind or out of range.
         CheckpointError: the file cannot be read, or is of another run; the model stays as it was.
     """
-    train = batches.checked("train", train)
+    classes = loss is functional.cross_entropy
+    train = batches.checked("train", train, classes=classes)
+    if validation is not None:
+        batches.checked("validation", validation, classes=classes)
     epochs = _check.whole("epochs", epochs, at_least=0)
     batch_size = _check.whole("batch_size", batch_size, at_least=1)
     if record_every is not None:
         record_every = _check.whole("record_every", record_every, at_least=1)
+    seed = _check.whole("seed", seed, at_least=0)
     _check_optimizer(optimizer, model)
     device = device or best_device()
     model.to(device)
     run = checkpoints.Run(model, optimizer, schedule, {"seed": seed, "batch_size": batch_size})
-    history = run.resume(checkpoint)
-    records = [Record(**numbers) for numbers in history]
-    yield from records
+    records = [Record(**numbers) for numbers in run.resume(checkpoint)]
+    yield from records[:-1]
+    run.resume_random()  # what the caller draws after the last record comes after it again
+    yield from records[-1:]
 
     done, step = (records[-1].epoch, records[-1].step) if records else (0, 0)
     for epoch in range(done + 1, epochs + 1):
@@ -98,7 +103,7 @@ def fit(
             outputs = model(augment(inputs) if augment else inputs)
             batch_loss = loss(outputs, labels)
             optimizer.zero_grad()
-            (batch_loss * processes.weight(len(labels))).backward()
+            (batch_loss * processes.weight(labels)).backward()
             optimizer.step()
 
             step += 1
@@ -127,7 +132,9 @@ class _Sums:
         self._sums = torch.zeros(3, device=device)
 
     def add(self, outputs: Tensor, labels: Tensor, batch_loss: Tensor) -> None:
-        """One batch more."""
+        """One batch more; of a last, short one a process may have no image, and no mean."""
+        if not len(labels):
+            return
         right = (outputs.detach().argmax(dim=1) == labels).sum()
         count = torch.tensor(float(len(labels)), device=right.device)
         self._sums += torch.stack([batch_loss.detach() * count, right, count])
@@ -148,7 +155,7 @@ class _Sums:
 
 def _learning_rate(optimizer: Optimizer) -> float:
     """That of the optimizer's first group."""
-    return optimizer.param_groups[0]["lr"]
+    return float(optimizer.param_groups[0]["lr"])
 
 
 def _check_optimizer(optimizer: Optimizer, model: nn.Module) -> None:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:  # torchvision takes seconds to import: the function that need
     from cnnlesson.data import ImageSet
 
 
-def preprocessing(mean: float | list[float], std: float | list[float]) -> "v2.Compose":
+def preprocessing(
+    mean: float | list[float] | Tensor, std: float | list[float] | Tensor
+) -> "v2.Compose":
     """Bytes to numbers from 0 to 1, then minus the mean and divided by the standard deviation.
 
-    One number each for a grey image, one for each channel else.
+    One number each for a grey image, one for each channel else; in units of those numbers.
 
     >>> grey = torch.tensor([[[[0, 255]]]], dtype=torch.uint8)
     >>> preprocessing(mean=0.5, std=0.25)(grey)
@@ -22,10 +24,9 @@ def preprocessing(mean: float | list[float], std: float | list[float]) -> "v2.Co
     """
     from torchvision.transforms import v2
 
-    channels = [mean] if isinstance(mean, int | float) else mean
-    spreads = [std] if isinstance(std, int | float) else std
+    means, spreads = (torch.as_tensor(each).reshape(-1).tolist() for each in (mean, std))
     return v2.Compose(
-        [v2.ToDtype(torch.float32, scale=True), v2.Normalize(mean=channels, std=spreads)]
+        [v2.ToDtype(torch.float32, scale=True), v2.Normalize(mean=means, std=spreads)]
     )
 
 

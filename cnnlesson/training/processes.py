@@ -23,15 +23,16 @@ def share(batch: Tensor) -> Tensor:
     return batch[distributed.get_rank() :: count()] if _together() else batch
 
 
-def weight(mine: int) -> float:
+def weight(labels: Tensor) -> Tensor | float:
     """What the mean over this process's part counts for in the mean over the whole batch.
 
     The mean of the processes' gradients gives each the same weight; parts may differ by one image.
     """
     if not _together():
         return 1.0
-    whole = total(torch.tensor(float(mine)))
-    return mine * count() / whole.item()
+    # On the labels' device: between graphics cards, nccl carries nothing else.
+    mine = torch.tensor(float(len(labels)), device=labels.device)
+    return mine * count() / total(mine)
 
 
 def total(value: Tensor) -> Tensor:

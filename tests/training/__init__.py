@@ -1,0 +1,1 @@
+"""Training, checkpoints and processes that train together."""
