@@ -33,9 +33,9 @@ gives 6×6; or make fc6's in_features 6400
     if isinstance(error, sizes.ShapeError):
         if isinstance(layer, Linear):
             return _features_differ(walk, rewalk, giver)
-        wanted = _wanted_channels(layer)
-        if wanted and len(failure.input_shape) > 1 and failure.input_shape[1] != wanted:
-            return _channels_differ(walk, giver, wanted)
+        wanted, given = _channels(layer, failure.input_shape)
+        if wanted != given:
+            return _channels_differ(walk, giver, wanted, given)
         least = _least_input(walk, rewalk) if _is_window(layer) else None
         if least:
             mend = words.say("mend_least_input", least=least)
@@ -125,7 +125,7 @@ def _input_mends(walk: Walk, rewalk: Rewalk, giver: Row | None, wanted: int) -> 
     return [words.say("mend_input_from", least=least, size=size)]
 
 
-def _channels_differ(walk: Walk, giver: Row | None, wanted: int) -> str:
+def _channels_differ(walk: Walk, giver: Row | None, wanted: int, given: int) -> str:
     """A layer gets more or fewer channels than its filters span."""
     failure = walk.failure
     shape = failure.input_shape
@@ -133,7 +133,7 @@ def _channels_differ(walk: Walk, giver: Row | None, wanted: int) -> str:
         "channels_given",
         name=failure.name,
         wanted=wanted,
-        given=shape[1],
+        given=given,
         giver=_name_of(giver),
         shape=_times(shape),
     )
@@ -141,7 +141,7 @@ def _channels_differ(walk: Walk, giver: Row | None, wanted: int) -> str:
         return _with_mends(what, [words.say("mend_channels_last")])
     argument = "num_features" if isinstance(failure.layer, BatchNorm2d) else "in_channels"
     mends = [
-        words.say("mend_argument", name=failure.name, argument=argument, value=shape[1]),
+        words.say("mend_argument", name=failure.name, argument=argument, value=given),
     ]
     if giver and isinstance(giver.layer, Conv2d | ConvTranspose2d):
         mends.append(
@@ -195,11 +195,13 @@ def _batch_was_flattened(walk: Walk, failure: Failure) -> bool:
     return any(isinstance(row.layer, Flatten) and row.layer.start_dim == 0 for row in rows)
 
 
-def _wanted_channels(layer: Layer) -> int | None:
-    """The channels that a layer's filters span."""
-    if isinstance(layer, Conv2d | ConvTranspose2d):
-        return layer.in_channels
-    return layer.num_features if isinstance(layer, BatchNorm2d) else None
+def _channels(layer: Layer, shape: Shape) -> tuple[int, int] | tuple[None, None]:
+    """The channels that a layer wants and those that it gets, if it takes such a shape at all."""
+    if isinstance(layer, Conv2d | ConvTranspose2d) and len(shape) - layer.axes in (1, 2):
+        return layer.in_channels, shape[-layer.axes - 1]
+    if isinstance(layer, BatchNorm2d) and len(shape) in layer.dims:
+        return layer.num_features, shape[1]
+    return None, None
 
 
 def _is_window(layer: Layer) -> bool:

@@ -90,24 +90,33 @@ class BatchNorm2d(Layer):
     track_running_stats: bool = True
 
     def _step(self, shape: Shape) -> Step:
-        channels = _check.whole("num_features", self.num_features, at_least=1)
         if len(shape) not in self.dims:
             axes = "N, C, H, W" if self.dims == (4,) else "N, C, …"
             raise sizes.ShapeError(
                 words.say("wants_image", kind=self.kind, axes=axes, shape=str(tuple(shape)))
             )
-        if shape[1] != channels:
-            raise sizes.ShapeError(
-                words.say(
-                    "channels_differ", wanted=channels, given=shape[1], shape=str(tuple(shape))
-                )
-            )
-        return Step(shape, 2 * channels if self.affine else 0)
+        self._check_channels(shape)
+        values = shape[0] * math.prod(shape[2:])  # of each channel
+        if values == 1 and not self.track_running_stats:
+            raise sizes.ShapeError(f"the mean of a channel wants more than one value, in {shape}")
+        return Step(shape, 2 * self.num_features if self.affine else 0)
 
     def _worked(self, shape: Shape) -> list[str]:
         if not self.affine:
             return []
         return counts_worked(f"2·{self.num_features} = {2 * self.num_features}", "0")[:1]
+
+    def _check_channels(self, shape: Shape) -> None:
+        """The input has the channels that numbers are kept for; any will do where none are."""
+        if not self.affine and not self.track_running_stats:
+            return
+        channels = _check.whole("num_features", self.num_features, at_least=1)
+        if shape[1] != channels and 0 not in shape:  # torch takes whatever is empty
+            raise sizes.ShapeError(
+                words.say(
+                    "channels_differ", wanted=channels, given=shape[1], shape=str(tuple(shape))
+                )
+            )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -140,15 +149,16 @@ class LocalResponseNorm(Layer):
     k: float = 1.0
 
     def _step(self, shape: Shape) -> Step:
-        _check.whole("size", self.size, at_least=1)
         if len(shape) < 3:
             raise sizes.ShapeError(
                 words.say("wants_image", kind=self.kind, axes="N, C, …", shape=str(tuple(shape)))
             )
+        if 0 not in shape:  # torch hands on what is empty before it looks at the size
+            _check.whole("size", self.size, at_least=1)
         return Step(shape)
 
     def _fields(self, fields: Fields, shape: Shape) -> Fields | None:
-        return fields if fields.alike else None
+        return fields if fields.alike and 1 not in fields.dims else None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -179,6 +189,13 @@ class GELU(Layer):
     """torch.nn.GELU."""
 
     approximate: str = "none"
+
+    def _step(self, shape: Shape) -> Step:
+        if self.approximate not in ("none", "tanh"):
+            raise ValueError(
+                f'approximate must be "none" or "tanh", not {_check.shown(self.approximate)}'
+            )
+        return Step(shape)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -95,12 +95,14 @@ def collapsed(
     ]
     if None in axes:
         return None
+    if not (removed or fields.flattened):
+        return dataclasses.replace(fields, axes=tuple(axes))
     return dataclasses.replace(
         fields,
         axes=tuple(axes),
-        counts=_where(read, 1, fields.counts) if removed else fields.counts,
-        dims=_where(read, None, fields.dims) if removed else fields.dims,
-        flattened=fields.flattened and not removed,
+        counts=_where(read, 1, fields.counts),
+        dims=_where(read, None, fields.dims),
+        flattened=False,
     )
 
 
@@ -141,9 +143,24 @@ def merged(all_fields: Sequence[Fields | None]) -> Fields | None:
     return first
 
 
+def spread(fields: Fields | None, shape: Shape) -> Fields | None:
+    """Of a tensor that was enlarged to that shape: a single unit stands at every place."""
+    if not fields or fields.flattened:
+        return fields
+    counts = tuple(
+        count if dim is None else shape[dim]
+        for dim, count in zip(fields.dims, fields.counts, strict=True)
+    )
+    along = zip(fields.axes, fields.counts, counts, strict=True)
+    axes = tuple(_spread(axis, count, wanted) for axis, count, wanted in along)
+    return None if None in axes else dataclasses.replace(fields, axes=axes, counts=counts)
+
+
 def _both(one: Fields | None, other: Fields | None) -> Fields | None:
     """Of two tensors that are laid over each other; a single unit is laid over all."""
     if not one or not other or len(one.axes) != len(other.axes):
+        return None
+    if one.flattened and other.flattened:  # in which order, is not known
         return None
     axes, counts, dims = [], [], []
     for axis in range(len(one.axes)):

@@ -66,7 +66,9 @@ def through_window(axis: Axis, window: Window, input_size: int) -> Axis | None:
     Field(size=19, jump=8, start=0)
     """
     steps = window.dilation * (window.kernel_size - 1)
-    if isinstance(axis, Field):
+    last = (window.stops - 1) * window.stride - window.before
+    is_beyond = window.before > steps or last >= input_size  # a stop in the padding alone
+    if isinstance(axis, Field) and (axis.jump or not is_beyond):
         return Field(
             size=axis.size + steps * axis.jump,
             jump=axis.jump * window.stride,
@@ -120,10 +122,19 @@ def through_repeats(axis: Axis, input_size: int, output_size: int) -> Axis | Non
     >>> through_repeats(PIXELS, 2, 4)
     Listed(units=((0, 0), (0, 0), (1, 1), (1, 1)))
     """
-    if not 1 <= output_size <= MOST_LISTED:
-        return None
     nearest = [unit * input_size // output_size for unit in range(output_size)]
-    return _through_ranges(axis, [range(unit, unit + 1) for unit in nearest], input_size)
+    return through_copies(axis, nearest, input_size)
+
+
+def through_copies(axis: Axis, units: Sequence[int], input_size: int) -> Axis | None:
+    """What copies of those units see, in that order.
+
+    >>> through_copies(PIXELS, [1, 0, 1, 2], 3)  # a border that reflects the image
+    Listed(units=((1, 1), (0, 0), (1, 1), (2, 2)))
+    """
+    if not 1 <= len(units) <= MOST_LISTED:
+        return None
+    return _through_ranges(axis, [range(unit, unit + 1) for unit in units], input_size)
 
 
 def through_slice(axis: Axis, taken: range) -> Axis | None:

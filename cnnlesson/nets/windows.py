@@ -32,7 +32,13 @@ class _Windowed(Layer):
 
     def _each(self, value: PerAxis) -> tuple:
         """The setting of each axis."""
+        value = self._spread(value)
         return tuple(value) if isinstance(value, tuple | list) else (value,) * self.axes
+
+    def _spread(self, value: PerAxis | None) -> PerAxis | None:
+        """The setting, where a tuple of one number holds for every axis, as torch takes it."""
+        one = isinstance(value, tuple | list) and len(value) == 1
+        return tuple(value) * self.axes if one else value
 
     def _each_window(self, shape: Shape, names: tuple[str, ...]) -> list[tuple[int, dict]]:
         """The size of the input along each axis, and the window's settings there."""
@@ -45,6 +51,10 @@ class _Windowed(Layer):
     def _dims(self, shape: Shape) -> range:
         """The dimensions of the axes."""
         return range(len(shape) - self.axes, len(shape))
+
+    def fields(self, fields: Fields | None, shape: Shape) -> Fields | None:
+        """As for every layer; not known for one image without its batch, which is read as one."""
+        return super().fields(fields, shape) if len(shape) > self.axes + 1 else None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,19 +83,16 @@ class Conv2d(_Windowed):
             image,
             out_channels=self.out_channels,
             kernel_size=self.kernel_size,
-            stride=self.stride,
-            padding=self.padding,
-            dilation=self.dilation,
+            stride=self._spread(self.stride),
+            padding=self._spread(self.padding),
+            dilation=self._spread(self.dilation),
             groups=self.groups,
             bias=self.bias,
         )
         return _for_batch(batch, cost)
 
     def _fields(self, fields: Fields, shape: Shape) -> Fields | None:
-        if not fields.alike:
-            if self.groups != 1:  # a group reads some channels only, and they see different things
-                return None
-            fields = dataclasses.replace(fields, alike=True)
+        fields = _of_all_channels(fields, self.groups)
         names = ("kernel_size", "stride", "padding", "dilation")
         windows = {}
         for dim, (size, window) in zip(
@@ -159,20 +166,17 @@ class ConvTranspose2d(_Windowed):
             image,
             out_channels=self.out_channels,
             kernel_size=self.kernel_size,
-            stride=self.stride,
-            padding=self.padding,
-            output_padding=self.output_padding,
+            stride=self._spread(self.stride),
+            padding=self._spread(self.padding),
+            output_padding=self._spread(self.output_padding),
             groups=self.groups,
             bias=self.bias,
-            dilation=self.dilation,
+            dilation=self._spread(self.dilation),
         )
         return _for_batch(batch, cost)
 
     def _fields(self, fields: Fields, shape: Shape) -> Fields | None:
-        if not fields.alike:
-            if self.groups != 1:
-                return None
-            fields = dataclasses.replace(fields, alike=True)
+        fields = _of_all_channels(fields, self.groups)
         windows = {}
         for dim, (size, window) in zip(self._dims(shape), self._windows(shape), strict=True):
             stops = sizes.conv_transpose_output_size(size, **window)
@@ -240,10 +244,10 @@ class MaxPool2d(_Windowed):
         batch, image = self._split(shape)
         cost = costs.pool(
             image,
-            kernel_size=self.kernel_size,
-            stride=self.stride,
-            padding=self.padding,
-            dilation=self.dilation,
+            kernel_size=self._spread(self.kernel_size),
+            stride=self._spread(self.stride),
+            padding=self._spread(self.padding),
+            dilation=self._spread(self.dilation),
             ceil_mode=self.ceil_mode,
         )
         return _for_batch(batch, cost)
@@ -325,6 +329,12 @@ class AvgPool3d(AvgPool2d):
 
     axes: ClassVar[int] = 3
 
+    def _step(self, shape: Shape) -> Step:
+        _, image = self._split(shape)
+        # torch wants a whole window of pixels here, whatever the padding and ceil_mode add.
+        costs.pool(image, kernel_size=self._spread(self.kernel_size))
+        return super()._step(shape)
+
 
 @dataclasses.dataclass(frozen=True)
 class AdaptiveAvgPool2d(_Windowed):
@@ -334,9 +344,17 @@ class AdaptiveAvgPool2d(_Windowed):
     (1, 256, 6, 6)
     """
 
-    output_size: int | tuple[int | None, ...] | None
+    # To a single pixel, torch takes the mean of the last axes, whatever stands before them.
+    takes_means: ClassVar[bool] = True
+
+    output_size: int | tuple[int | None, ...]
 
     def _step(self, shape: Shape) -> Step:
+        self._check_nones()
+        single = (1,) * self.axes
+        least = self.axes + isinstance(self.output_size, tuple | list)
+        if self.takes_means and self._each(self.output_size) == single and len(shape) >= least:
+            return Step((*shape[: -self.axes], *single))
         batch, image = self._split(shape)
         return _for_batch(batch, costs.adaptive_pool(image, output_size=self.output_size))
 
@@ -350,6 +368,12 @@ class AdaptiveAvgPool2d(_Windowed):
         output = self.step(shape).output_shape
         return per_axis([f"{shape[dim]} → {output[dim]}" for dim in self._dims(shape)])
 
+    def _check_nones(self) -> None:
+        """`None` keeps the size of one axis of several; torch takes it nowhere else."""
+        if self.output_size is None or (self.axes == 1 and None in self._each(self.output_size)):
+            rule = "a whole number" if self.axes == 1 else "a whole number, or one or None per axis"
+            raise TypeError(f"output_size must be {rule}, not {_check.shown(self.output_size)}")
+
 
 @dataclasses.dataclass(frozen=True)
 class AdaptiveMaxPool2d(AdaptiveAvgPool2d):
@@ -358,6 +382,8 @@ class AdaptiveMaxPool2d(AdaptiveAvgPool2d):
     >>> AdaptiveMaxPool2d((None, 1)).step((1, 8, 5, 7)).output_shape
     (1, 8, 5, 1)
     """
+
+    takes_means: ClassVar[bool] = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -369,6 +395,7 @@ class AdaptiveAvgPool1d(AdaptiveAvgPool2d):
     """
 
     axes: ClassVar[int] = 1
+    takes_means: ClassVar[bool] = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -386,6 +413,8 @@ class AdaptiveAvgPool3d(AdaptiveAvgPool2d):
 @dataclasses.dataclass(frozen=True)
 class AdaptiveMaxPool3d(AdaptiveAvgPool3d):
     """torch.nn.AdaptiveMaxPool3d."""
+
+    takes_means: ClassVar[bool] = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -495,8 +524,18 @@ def _for_batch(batch: Shape, cost: costs.Cost) -> Step:
     return Step(output, cost.parameters, cost.multiply_adds * math.prod(batch))
 
 
+def _of_all_channels(fields: Fields, groups: int) -> Fields | None:
+    """What a filter sees of one place: all channels, or where those differ not some of them."""
+    is_axis = 1 in fields.dims  # an axis of the image stands where the channels are
+    if groups != 1 and (is_axis or not fields.alike):
+        return None
+    seen = receptive.collapsed(fields, [1], removed=True)
+    return seen and dataclasses.replace(seen, alike=True)
+
+
 def _check_channels(layer: Layer, wanted: int, shape: Shape, image: Shape) -> None:
     """The input has the channels that the filters span; else the error says what it has."""
+    wanted = _check.whole("in_channels", wanted, at_least=1)
     if image[0] != wanted:
         raise sizes.ShapeError(
             words.say("channels_differ", wanted=wanted, given=image[0], shape=_shown(shape))

@@ -21,42 +21,43 @@ def as_text(summary: "Summary") -> str:
         [each.name, words.say("never_reached"), "", f"{each.parameters:,}", "", "", "", ""]
         for each in summary.unused
     ]
-    table = _aligned([_headings(), *lines, _totals(summary)], left=3)
+    table = aligned([_headings(), *lines, _totals(summary)], left=3)
     remarks = [_remark(row) for row in summary.rows if row.remark]
     return "\n".join([_title(summary), "", *table, "", *remarks, *_conventions(summary)])
 
 
 def as_html(summary: "Summary") -> str:
     """The same as a table; a bar behind a number shows its share of the whole."""
+    totals = summary.parameters, summary.multiply_adds
     body = [
-        _html_row(_cells(row), [row.parameters, row.multiply_adds], summary, row.worked)
+        _html_row(_cells(row), [row.parameters, row.multiply_adds], totals, row.worked)
         for row in summary.rows
     ]
     body += [
         _html_row(
             [each.name, words.say("never_reached"), "", f"{each.parameters:,}", "", "", "", ""],
             [each.parameters, 0],
-            summary,
+            totals,
             "",
         )
         for each in summary.unused
     ]
     head = "".join(_heading(name, left=i < 3) for i, name in enumerate(_headings()))
     head += _heading(words.say("table_why"), left=True)
-    totals = "".join(_cell(text, left=i < 3) for i, text in enumerate(_totals(summary)))
+    last = "".join(_cell(text, left=i < 3) for i, text in enumerate(_totals(summary)))
     notes = [*(_remark(row) for row in summary.rows if row.remark), *_conventions(summary)]
     return _table(
         html.escape(_title(summary)),
         f"<tr>{head}</tr>",
         "".join(body),
-        f"<tr style='font-weight: bold'>{totals}<td></td></tr>",
+        f"<tr style='font-weight: bold'>{last}<td></td></tr>",
         notes,
     )
 
 
 def comparison_as_text(summaries: Sequence["Summary"]) -> str:
     """A column for each network."""
-    return "\n".join(_aligned(_comparison(summaries), left=1))
+    return "\n".join(aligned(_comparison(summaries), left=1))
 
 
 def comparison_as_html(summaries: Sequence["Summary"]) -> str:
@@ -131,7 +132,7 @@ def _headings() -> list[str]:
 def _cells(row: nets.Row) -> list[str]:
     """What a row shows in each column."""
     return [
-        row.name or row.kind,
+        row.name,
         f"{row.kind} {row.settings}".strip(),
         str(row.output_shape),
         f"{row.parameters:,}",
@@ -186,7 +187,7 @@ def _short(shape: tuple[int, ...]) -> str:
     return "×".join(map(str, shape[1:]))
 
 
-def _aligned(lines: list[list[str]], left: int) -> list[str]:
+def aligned(lines: list[list[str]], left: int) -> list[str]:
     """Columns side by side, the first ones flush left, the numbers flush right."""
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     texts = []
@@ -230,13 +231,10 @@ def _cell(text: str, *, left: bool = False, share: float = 0.0) -> str:
     return f"<td style='{style}'>{shown}</td>"
 
 
-def _html_row(cells: list[str], counts: Sequence[int], summary: "Summary", worked: str) -> str:
+def _html_row(cells: list[str], counts: Sequence[int], totals: Sequence[int], worked: str) -> str:
     """A row, its two counts with their shares, its arithmetic folded away."""
     name, settings, shape, parameters, multiply_adds, *field = cells
-    shares = [
-        count / total if total else 0.0
-        for count, total in zip(counts, (summary.parameters, summary.multiply_adds), strict=True)
-    ]
+    shares = [count / total if total else 0.0 for count, total in zip(counts, totals, strict=True)]
     folded = (
         f"<details><summary>{html.escape(words.say('table_how'))}</summary>"
         f"{html.escape(worked)}</details>"

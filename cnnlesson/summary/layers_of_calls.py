@@ -47,10 +47,10 @@ def _conv(axes: int):
         return input, CONVOLUTIONS[axes](
             reads * groups,
             filters,
-            plain(kernel),
-            plain(stride),
-            plain(padding),
-            plain(dilation),
+            plain(kernel, axes),
+            plain(stride, axes),
+            plain(padding, axes),
+            plain(dilation, axes),
             groups,
             bias is not None,
         )
@@ -75,13 +75,13 @@ def _conv_transpose(axes: int):
         return input, TRANSPOSED[axes](
             reads,
             makes * groups,
-            plain(kernel),
-            plain(stride),
-            plain(padding),
-            plain(output_padding),
+            plain(kernel, axes),
+            plain(stride, axes),
+            plain(padding, axes),
+            plain(output_padding, axes),
             groups,
             bias is not None,
-            plain(dilation),
+            plain(dilation, axes),
         )
 
     return layer
@@ -100,10 +100,10 @@ def _max_pool(axes: int):
         return_indices: bool = False,
     ) -> tuple[Tensor, Layer]:
         return input, POOLINGS["max"][axes](
-            plain(kernel_size),
-            plain(stride) or None,
-            plain(padding),
-            plain(dilation),
+            plain(kernel_size, axes),
+            plain(stride, axes),
+            plain(padding, axes),
+            plain(dilation, axes),
             ceil_mode=ceil_mode,
         )
 
@@ -123,7 +123,10 @@ def _avg_pool(axes: int):
         divisor_override: int | None = None,
     ) -> tuple[Tensor, Layer]:
         return input, POOLINGS["avg"][axes](
-            plain(kernel_size), plain(stride) or None, plain(padding), ceil_mode=ceil_mode
+            plain(kernel_size, axes),
+            plain(stride, axes),
+            plain(padding, axes),
+            ceil_mode=ceil_mode,
         )
 
     return layer
@@ -135,7 +138,7 @@ def _adaptive_pool(kind: str, axes: int):
     def layer(
         input: Tensor, output_size: Each | None, return_indices: bool = False
     ) -> tuple[Tensor, Layer]:
-        return input, POOLINGS[kind][axes](plain(output_size))
+        return input, POOLINGS[kind][axes](plain(output_size, axes))
 
     return layer
 
@@ -151,11 +154,12 @@ def _flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> tuple[Tens
     return input, nets.Flatten(start_dim, end_dim)
 
 
-def plain(value: Each | str | None) -> int | tuple | str | None:
+def plain(value: Each | str | None, axes: int) -> int | tuple | str | None:
     """One number where all axes have the same, else a tuple, as it would be written by hand."""
     if not isinstance(value, tuple | list):
         return value
-    return value[0] if len(set(value)) == 1 else tuple(value)
+    is_one = len(set(value)) == 1 and len(value) in (1, axes)
+    return value[0] if is_one else tuple(value)
 
 
 LAYERS = {

@@ -12,6 +12,8 @@ import torch
 from torch import Tensor, nn
 
 from cnnlesson import _check, models, nets, words
+from cnnlesson.summary import display
+from cnnlesson.summary.number_formats import FittingFormats
 from cnnlesson.summary.untouched import untouched
 
 Shape = tuple[int, ...]
@@ -44,25 +46,23 @@ class TrainingMemory:
         """A line for each part, in MiB (2²⁰ bytes).
 
         >>> print(TrainingMemory(2, 2**20, 2**20, 0, 3 * 2**20))
-        parameters            1.0 MiB
-        gradients             1.0 MiB
-        optimizer state       0.0 MiB
-        activations saved     3.0 MiB (a batch of 2)
-        total                 5.0 MiB
+        parameters         1.0 MiB
+        gradients          1.0 MiB
+        optimizer state    0.0 MiB
+        activations saved  3.0 MiB (a batch of 2)
+        total              5.0 MiB
         """
-        parts = [
-            (words.say("label_parameters"), self.parameters, ""),
-            (words.say("memory_gradients"), self.gradients, ""),
-            (words.say("memory_optimizer"), self.optimizer_state, ""),
-            (
-                words.say("memory_activations"),
-                self.activations,
-                words.say("memory_batch", count=self.batch_size),
-            ),
-            (words.say("table_total"), self.total, ""),
-        ]
-        lines = [f"{name:<17} {size / 2**20:>7,.1f} MiB {note}" for name, size, note in parts]
-        return "\n".join(line.rstrip() for line in lines)
+        parts = {
+            words.say("label_parameters"): self.parameters,
+            words.say("memory_gradients"): self.gradients,
+            words.say("memory_optimizer"): self.optimizer_state,
+            words.say("memory_activations"): self.activations,
+            words.say("table_total"): self.total,
+        }
+        cells = [[name, f"{size / 2**20:,.1f} MiB"] for name, size in parts.items()]
+        lines = display.aligned(cells, left=1)
+        lines[3] += f" {words.say('memory_batch', count=self.batch_size)}"
+        return "\n".join(lines)
 
 
 def training_memory(
@@ -130,6 +130,7 @@ def _bytes_saved(model: nn.Module, shapes: list[Shape]) -> int:
     with (
         untouched(model, training=True),
         torch.enable_grad(),
+        FittingFormats(),
         torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor),
     ):
         output = torch.func.functional_call(model, tensors, tuple(inputs))

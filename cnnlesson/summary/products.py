@@ -50,8 +50,12 @@ def _attention(result, query: Tensor, key: Tensor, value: Tensor, *rest, **more)
 aten = torch.ops.aten
 COUNTS = {
     aten.mm: _matrices,
+    aten.mv: _matrices,
+    aten.dot: _matrices,
+    aten.vdot: _matrices,
     aten.bmm: _matrices,
     aten.addmm: _sum_and_matrices,
+    aten.addmv: _sum_and_matrices,
     aten.baddbmm: _sum_and_matrices,
     aten.convolution: _convolution,
     aten._scaled_dot_product_flash_attention: _attention,

@@ -98,7 +98,7 @@ ALONG = {"softmax", "log_softmax"}
 
 def local_response_norm(fields: Fields, image: Tensor, result: Tensor, *args, **kwargs):
     """Neighbour channels are read."""
-    return fields if fields.alike else None
+    return fields if fields.alike and 1 not in fields.dims else None
 
 
 def layer_norm(fields: Fields, image: Tensor, result: Tensor, normalized_shape, *args, **kwargs):
@@ -109,7 +109,7 @@ def layer_norm(fields: Fields, image: Tensor, result: Tensor, normalized_shape, 
 
 def whole_image(fields: Fields, image: Tensor, result: Tensor, *args, **kwargs):
     """Mean and deviation are taken over the whole image."""
-    if not fields.alike:
+    if not fields.alike or 1 in fields.dims:
         return None
     return receptive.collapsed(fields, list(range(2, image.dim())))
 
@@ -207,17 +207,34 @@ def parts(fields: Fields, image: Tensor, results: tuple[Tensor, ...], dim: int) 
     return seen
 
 
+BORDERS = {
+    "reflect": lambda place, count: min(abs(place), 2 * (count - 1) - abs(place)),
+    "replicate": lambda place, count: min(max(place, 0), count - 1),
+}
+
+
 def pad(fields: Fields, image: Tensor, result: Tensor, pad, mode="constant", value=None):
-    """More pixels at the ends; a border that repeats the other end sees what no rule tells."""
-    if mode == "circular" or min(pad) < 0:
+    """More pixels at the ends: of a constant, or copies of the image's own."""
+    before = {image.dim() - 1 - number: pad[2 * number] for number in range(len(pad) // 2)}
+    if min(before) < 2 or min(pad) < 0:
         return None
-    windows = {}
-    for number in range(len(pad) // 2):
-        dim = image.dim() - 1 - number
-        windows[dim] = Window(1, 1, pad[2 * number], 1, result.shape[dim])
-    if any(dim < 2 for dim in windows):
-        return None
-    return receptive.through_windows(fields, windows)
+    if mode == "constant":
+        windows = {dim: Window(1, 1, size, 1, result.shape[dim]) for dim, size in before.items()}
+        return receptive.through_windows(fields, windows)
+    for dim, size in before.items():
+        if mode not in BORDERS or not fields:
+            return None
+        count, places = image.shape[dim], range(-size, result.shape[dim] - size)
+        copied = [BORDERS[mode](place, count) for place in places]
+        fields = receptive.through_sizes(
+            fields,
+            {dim: len(copied)},
+            [dim],
+            lambda axis, count, wanted, copied=copied: receptive_field.through_copies(
+                axis, copied, count
+            ),
+        )
+    return fields
 
 
 def interpolate(fields: Fields, image: Tensor, result: Tensor, *args, **kwargs):

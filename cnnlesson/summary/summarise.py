@@ -76,6 +76,8 @@ def _followed(model: nn.Module, shapes: tuple[Shape, ...]) -> nets.Walk:
     except StoppedError:
         return nets.Walk(shapes[0], tuple(trace.rows), trace.failure)
     except TypeError as error:
+        if trace.finds_wrong_settings():
+            return nets.Walk(shapes[0], tuple(trace.rows), trace.failure)
         if "positional argument" in str(error):
             error.add_note(words.say("inputs_given", count=len(shapes)))
         raise

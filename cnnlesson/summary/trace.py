@@ -20,7 +20,8 @@ from cnnlesson.nets import fields as receptive
 from cnnlesson.nets.fields import Fields
 from cnnlesson.summary import seen_through
 from cnnlesson.summary.layers_of_calls import LAYERS
-from cnnlesson.summary.layers_of_modules import layer_of
+from cnnlesson.summary.layers_of_modules import layer_of, twin_of
+from cnnlesson.summary.number_formats import fitting
 from cnnlesson.summary.products import Products
 
 Shape = tuple[int, ...]
@@ -58,6 +59,7 @@ class Frame:
 
     path: str
     module: nn.Module
+    inputs: tuple
     is_one_row: bool
     row: int | None = None
 
@@ -79,6 +81,7 @@ class Trace(TorchFunctionMode):
         self._stand_ins: dict[int, tuple[Tensor, Tensor]] = {}
         self._counted: set[int] = set()
         self._frames: list[Frame] = []
+        self._latest: Frame | None = None
         self._names: dict[str, int] = {}
         self._thread = threading.get_ident()
 
@@ -108,7 +111,8 @@ class Trace(TorchFunctionMode):
             path = self._frames[-1].path if self._frames else ""
         is_torch = type(module).__module__.startswith("torch.nn.modules")
         is_one_row = is_torch and (not module._modules or isinstance(module, nn.MultiheadAttention))
-        self._frames.append(Frame(path, module, is_one_row))
+        self._latest = Frame(path, module, inputs, is_one_row)
+        self._frames.append(self._latest)
 
     def _end(self, module: nn.Module, inputs: tuple, output: object) -> None:
         if threading.get_ident() == self._thread and self._frames:
@@ -127,7 +131,8 @@ class Trace(TorchFunctionMode):
         if name in LAYERS:
             with contextlib.suppress(TypeError, ValueError):  # a call that no layer looks like
                 image, layer = LAYERS[name](*args, **kwargs)
-                return self._layer(name, image, layer, (args, kwargs))
+                if id(image) in self._known or name != "flatten":
+                    return self._layer(name, image, layer, (args, kwargs))
         return self._call(func, name.strip("_"), args, kwargs)
 
     def _layer(self, name: str, image: Tensor, layer: nets.Layer, used: tuple):
@@ -168,7 +173,8 @@ class Trace(TorchFunctionMode):
         try:
             layer.step(image)
             with counting as products:
-                result = func(*self._with_stand_ins(args), **self._with_stand_ins(kwargs))
+                ready = fitting(func, self._with_stand_ins(args))
+                result = func(*ready, **self._with_stand_ins(kwargs))
         except (TypeError, ValueError, RuntimeError, NotImplementedError, IndexError) as error:
             raise self._failed(layer, image, reads, error) from None
         multiply_adds = products.multiply_adds if products else 0
@@ -180,7 +186,12 @@ class Trace(TorchFunctionMode):
         own = [tensor for tensor in tensors if id(tensor) in self._own]
         if not own and not any(tensor.device.type == "meta" for tensor in tensors):
             return func(*args, **kwargs)
-        result = func(*self._with_stand_ins(args), **self._with_stand_ins(kwargs))
+        with Products() as products:
+            result = func(*self._with_stand_ins(args), **self._with_stand_ins(kwargs))
+        if products.multiply_adds:
+            layer, made = self._module_or(func.__name__, args), tensors_in(result)[0]
+            shape = tuple(tensors[0].shape)
+            self._write(layer, shape, made, products.multiply_adds, None, (), (args, kwargs))
         parameters = self._parameters_of(own)
         for made in tensors_in(result):
             self._own[id(made)] = (made, parameters)
@@ -200,7 +211,7 @@ class Trace(TorchFunctionMode):
         """The row of a call, where it is worth one, and what its results' units see."""
         results = tensors_in(result)
         if not results:  # it changed a tensor in place, at places that no rule tells
-            known[0].fields = None
+            self._remember(tensors_in(used)[0], known[0].row, None)
             return
         seen = self._seen(name, layer, used, known, results)
         before = tuple(known[0].tensor.shape) if known[0].tensor is not results[0] else None
@@ -218,7 +229,17 @@ class Trace(TorchFunctionMode):
             shape = tuple(known[0].tensor.shape)
             row = self._write(layer, shape, results[0], multiply_adds, seen[0], reads, used)
         for each, fields in zip(results, seen, strict=True):
-            self._known[id(each)] = Known(each, row, fields)
+            self._remember(each, row, fields)
+
+    def _remember(self, tensor: Tensor, row: int, fields: Fields | None) -> None:
+        """A result; where it was there before, changed in place, so are the views of it."""
+        old = self._known.get(id(tensor))
+        if old and old.fields != fields:
+            memory = tensor.untyped_storage()._cdata
+            for other in self._known.values():
+                if other.tensor.untyped_storage()._cdata == memory:
+                    other.fields = None
+        self._known[id(tensor)] = Known(tensor, row, fields)
 
     def _seen(self, name, layer, used, known, results) -> list[Fields | None]:
         """What the units of each result see."""
@@ -232,7 +253,8 @@ class Trace(TorchFunctionMode):
             dim = kwargs.get("dim", args[1] if len(args) > 1 else 0)
             return [seen_through.cat(fields, dim % result.dim())]
         if name in seen_through.ELEMENTWISE:
-            return [receptive.merged([_aligned(each, result) for each in known])]
+            merged = receptive.merged([_aligned(each, result) for each in known])
+            return [receptive.spread(merged, tuple(result.shape))]
         if len(known) > 1:
             return nothing
         try:
@@ -278,7 +300,7 @@ class Trace(TorchFunctionMode):
     def _name(self, layer: nets.Layer, frame: Frame | None) -> str:
         """The path of the module that is one row; else the call's name behind the path."""
         if frame and frame.is_one_row:
-            return frame.path
+            return frame.path or layer.kind
         path = f"{frame.path}.{layer.kind.lower()}" if frame and frame.path else layer.kind.lower()
         self._names[path] = self._names.get(path, 0) + 1
         return path if self._names[path] == 1 else f"{path}_{self._names[path]}"
@@ -296,6 +318,23 @@ class Trace(TorchFunctionMode):
         if not self.failure:
             self.failure = nets.Failure(self._name(layer, frame), layer, shape, reads, error)
         return StoppedError(str(error))
+
+    def finds_wrong_settings(self) -> bool:
+        """Whether the module that was called last has settings which its layer refuses.
+
+        torch looks at their kinds, a whole number or a fraction, before a call gets here.
+        """
+        layer = twin_of(self._latest.module) if self._latest else None
+        image = self._latest.inputs[0] if layer else None
+        if not isinstance(image, Tensor):
+            return False
+        try:
+            layer.step(tuple(image.shape))
+        except (TypeError, ValueError) as error:
+            known = self._known.get(id(image))
+            self._frames.append(self._latest)
+            self._failed(layer, tuple(image.shape), (known.row,) if known else (), error)
+        return self.failure is not None
 
     def _newly_used(self, used: object) -> list[nn.Parameter]:
         """The parameters that this call is the first to use."""

@@ -24,7 +24,7 @@ LAYERS = {
     "mend_least_input": ("输入的边长至少要 {least} 像素，每个窗口才都放得下"),
     "mend_argument": "把 {name} 的 {argument} 改成 {value}",
     "mend_channels_last": (
-        "torch 要 (N, C, H, W)，而这里通道在最后：images.permute(0, 3, 1, 2) 把它们移到前面"
+        "这里通道在最后，而 torch 要 (N, C, H, W)：images.permute(0, 3, 1, 2) 把它们移到前面"
     ),
     "padding_fraction": (
         "padding 必须是整数，不能是 {padding}：只有卷积核的大小是奇数时，"

@@ -1,0 +1,1 @@
+"""Tests of `summary`: any module in one table."""
