@@ -91,6 +91,8 @@ DROPOUTS = {
     "feature_dropout",
 }
 ELEMENTWISE = ARITHMETIC | ACTIVATIONS | DROPOUTS | {"batch_norm"}
+JOINED = {"cat", "concat", "concatenate"}
+CUT = {"chunk", "split", "split_with_sizes", "tensor_split"}
 LAID_OUT = {"view", "reshape", "unflatten", "squeeze", "unsqueeze", "view_as", "reshape_as"}
 REDUCED = {"mean", "sum", "amax", "amin", "var", "std", "logsumexp", "prod"}
 ALONG = {"softmax", "log_softmax"}
@@ -266,3 +268,46 @@ RULES = {
     "pad": pad,
     "interpolate": interpolate,
 }
+
+
+def results_of(
+    name: str,
+    args: tuple,
+    kwargs: dict,
+    sources: list[tuple[Tensor, Fields | None]],
+    results: list[Tensor],
+) -> list[Fields | None]:
+    """What the units of each result of a call see; `sources` are the tensors that it reads."""
+    fields = [each for _, each in sources]
+    image, result = sources[0][0], results[0]
+    nothing: list[Fields | None] = [None] * len(results)
+    if None in fields:
+        return nothing
+    if name in JOINED:
+        dim = kwargs.get("dim", args[1] if len(args) > 1 else 0)
+        return [cat(fields, dim % result.dim())]
+    if name in ELEMENTWISE:
+        merged = receptive.merged([_aligned(*source, result) for source in sources])
+        return [receptive.spread(merged, tuple(result.shape))]
+    if len(sources) > 1:
+        return nothing
+    try:
+        if name in CUT:
+            dim = kwargs.get("dim", args[2] if len(args) > 2 else 0)
+            return parts(fields[0], image, tuple(results), dim)
+        if name in RULES and len(results) == 1:
+            return [RULES[name](fields[0], image, result, *args[1:], **kwargs)]
+    except (TypeError, KeyError):  # a way to call it that the rule does not know
+        return nothing
+    return nothing
+
+
+def has_rule(name: str) -> bool:
+    """Whether a call of that name is one whose results' fields are told by a rule."""
+    return name in RULES or name in ELEMENTWISE or name in JOINED
+
+
+def _aligned(tensor: Tensor, fields: Fields, result: Tensor) -> Fields | None:
+    """The fields in the dimensions of a result that has more of them in front."""
+    more = result.dim() - tensor.dim()
+    return receptive.renumbered(fields, {dim: dim + more for dim in range(tensor.dim())})

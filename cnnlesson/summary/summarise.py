@@ -8,7 +8,8 @@ from torch import Tensor, nn
 from cnnlesson import _check, nets, sizes, words
 from cnnlesson.nets import fields as receptive
 from cnnlesson.summary.report import Summary, Unused
-from cnnlesson.summary.trace import StoppedError, Trace, tensors_in
+from cnnlesson.summary.tensors import tensors_in
+from cnnlesson.summary.trace import StoppedError, Trace
 from cnnlesson.summary.untouched import untouched
 
 Shape = tuple[int, ...]

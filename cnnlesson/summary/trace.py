@@ -7,22 +7,21 @@ refused here too. The module's weights are seen through stand-ins, and never cha
 
 import contextlib
 import dataclasses
-import threading
 from collections.abc import Callable, Iterator
 
 import torch
 from torch import Tensor, nn
-from torch.nn.modules import module as hooks
 from torch.overrides import TorchFunctionMode
 
 from cnnlesson import nets, words
-from cnnlesson.nets import fields as receptive
 from cnnlesson.nets.fields import Fields
 from cnnlesson.summary import seen_through
 from cnnlesson.summary.layers_of_calls import LAYERS
 from cnnlesson.summary.layers_of_modules import layer_of, twin_of
 from cnnlesson.summary.number_formats import fitting
 from cnnlesson.summary.products import Products
+from cnnlesson.summary.running import Frame, Running
+from cnnlesson.summary.tensors import OwnTensors, tensors_in
 
 Shape = tuple[int, ...]
 # Calls that compute nothing of the image's.
@@ -36,8 +35,6 @@ SAME |= {"float", "double", "half", "bfloat16"}
 # Calls that ask a tensor for a number of its own, which a tensor without data has not.
 NUMBERS = {"item", "tolist", "numpy", "__bool__", "__int__", "__float__", "__index__", "nonzero"}
 VIEWS = {"view", "reshape"}
-JOINED = {"cat", "concat", "concatenate"}
-CUT = {"chunk", "split", "split_with_sizes", "tensor_split"}
 
 
 class StoppedError(Exception):
@@ -53,17 +50,6 @@ class Known:
     fields: Fields | None
 
 
-@dataclasses.dataclass(slots=True)
-class Frame:
-    """A module whose forward pass runs, and the row that it has as a whole, if it has one."""
-
-    path: str
-    module: nn.Module
-    inputs: tuple
-    is_one_row: bool
-    row: int | None = None
-
-
 class Trace(TorchFunctionMode):
     """Writes a row for each call to torch that a module makes."""
 
@@ -71,19 +57,9 @@ class Trace(TorchFunctionMode):
         super().__init__()
         self.rows: list[nets.Row] = []
         self.failure: nets.Failure | None = None
-        self.paths = {id(module): path for path, module in model.named_modules()}
-        self._registered = {id(parameter) for parameter in model.parameters()}
+        self._running = Running(model)
+        self._own = OwnTensors(model)
         self._known: dict[int, Known] = {}
-        # The module's own tensors, and what was made of them: of which parameters.
-        self._own: dict[int, tuple[Tensor, list[nn.Parameter]]] = {
-            id(tensor): (tensor, []) for tensor in (*model.parameters(), *model.buffers())
-        }
-        self._stand_ins: dict[int, tuple[Tensor, Tensor]] = {}
-        self._counted: set[int] = set()
-        self._frames: list[Frame] = []
-        self._latest: Frame | None = None
-        self._names: dict[str, int] = {}
-        self._thread = threading.get_ident()
 
     def enter(self, tensor: Tensor, fields: Fields | None) -> None:
         """A tensor that goes into the model."""
@@ -92,31 +68,8 @@ class Trace(TorchFunctionMode):
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Know which module runs, and write down what it calls."""
-        handles = [
-            hooks.register_module_forward_pre_hook(self._begin),
-            hooks.register_module_forward_hook(self._end, always_call=True),
-        ]
-        try:
-            with self:
-                yield
-        finally:
-            for handle in handles:
-                handle.remove()
-
-    def _begin(self, module: nn.Module, inputs: tuple) -> None:
-        if threading.get_ident() != self._thread:
-            return
-        path = self.paths.get(id(module))
-        if path is None:  # in a plain list or dict, where torch does not see it
-            path = self._frames[-1].path if self._frames else ""
-        is_torch = type(module).__module__.startswith("torch.nn.modules")
-        is_one_row = is_torch and (not module._modules or isinstance(module, nn.MultiheadAttention))
-        self._latest = Frame(path, module, inputs, is_one_row)
-        self._frames.append(self._latest)
-
-    def _end(self, module: nn.Module, inputs: tuple, output: object) -> None:
-        if threading.get_ident() == self._thread and self._frames:
-            self._frames.pop()
+        with self._running.watched(), self:
+            yield
 
     def __torch_function__(self, func, types, args=(), kwargs=None):
         """One call to torch."""
@@ -146,7 +99,8 @@ class Trace(TorchFunctionMode):
             raise self._failed(layer, shape, reads, error) from None
         fields = layer.fields(known.fields, shape) if known else None
         output = torch.empty(step.output_shape, dtype=image.dtype, device="meta")
-        row = self._write(layer, shape, output, step.multiply_adds, fields, reads, used)
+        tensors = tensors_in(used)
+        row = self._write(layer, shape, output, step.multiply_adds, fields, reads, tensors)
         self._known[id(output)] = Known(output, row, fields)
         if name.endswith("_with_indices"):
             return output, torch.empty(step.output_shape, dtype=torch.int64, device="meta")
@@ -168,13 +122,12 @@ class Trace(TorchFunctionMode):
         if func.__name__ in NUMBERS:
             error = TypeError(words.say("number_wanted"))
             raise self._failed(layer, image, reads, error)
-        has_rule = name in seen_through.RULES or name in seen_through.ELEMENTWISE or name in JOINED
-        counting = contextlib.nullcontext() if has_rule else Products()
+        counting = contextlib.nullcontext() if seen_through.has_rule(name) else Products()
         try:
             layer.step(image)
             with counting as products:
-                ready = fitting(func, self._with_stand_ins(args))
-                result = func(*ready, **self._with_stand_ins(kwargs))
+                ready = fitting(func, self._own.without_data(args))
+                result = func(*ready, **self._own.without_data(kwargs))
         except (TypeError, ValueError, RuntimeError, NotImplementedError, IndexError) as error:
             raise self._failed(layer, image, reads, error) from None
         multiply_adds = products.multiply_adds if products else 0
@@ -183,18 +136,16 @@ class Trace(TorchFunctionMode):
 
     def _without_image(self, func: Callable, tensors: list[Tensor], args: tuple, kwargs: dict):
         """A call that computes something of the module's own, or a constant."""
-        own = [tensor for tensor in tensors if id(tensor) in self._own]
+        own = self._own.among(tensors)
         if not own and not any(tensor.device.type == "meta" for tensor in tensors):
             return func(*args, **kwargs)
         with Products() as products:
-            result = func(*self._with_stand_ins(args), **self._with_stand_ins(kwargs))
+            result = func(*self._own.without_data(args), **self._own.without_data(kwargs))
+        results = tensors_in(result)
         if products.multiply_adds:
-            layer, made = self._module_or(func.__name__, args), tensors_in(result)[0]
-            shape = tuple(tensors[0].shape)
-            self._write(layer, shape, made, products.multiply_adds, None, (), (args, kwargs))
-        parameters = self._parameters_of(own)
-        for made in tensors_in(result):
-            self._own[id(made)] = (made, parameters)
+            layer, shape = self._module_or(func.__name__, args), tuple(tensors[0].shape)
+            self._write(layer, shape, results[0], products.multiply_adds, None, (), tensors)
+        self._own.note_made(results, own)
         return result
 
     def _same(self, func: Callable, name: str, known: Known, args: tuple, kwargs: dict):
@@ -213,21 +164,21 @@ class Trace(TorchFunctionMode):
         if not results:  # it changed a tensor in place, at places that no rule tells
             self._remember(tensors_in(used)[0], known[0].row, None)
             return
-        seen = self._seen(name, layer, used, known, results)
+        sources = [(each.tensor, each.fields) for each in known]
+        seen = seen_through.results_of(name, *used, sources, results)
         before = tuple(known[0].tensor.shape) if known[0].tensor is not results[0] else None
-        frame = self._frames[-1] if self._frames else None
-        row = known[0].row
+        row, tensors = known[0].row, tensors_in(used)
         if (
-            (frame and frame.is_one_row)
+            self._running.one_row
             or name in seen_through.ELEMENTWISE
             or len(known) > 1
             or multiply_adds
             or tuple(results[0].shape) != before
-            or any(id(p) not in self._counted for p in self._parameters_in(used))
+            or self._own.unused_among(self._without_known(tensors))
         ):
             reads = tuple(dict.fromkeys(each.row for each in known))
             shape = tuple(known[0].tensor.shape)
-            row = self._write(layer, shape, results[0], multiply_adds, seen[0], reads, used)
+            row = self._write(layer, shape, results[0], multiply_adds, seen[0], reads, tensors)
         for each, fields in zip(results, seen, strict=True):
             self._remember(each, row, fields)
 
@@ -241,43 +192,14 @@ class Trace(TorchFunctionMode):
                     other.fields = None
         self._known[id(tensor)] = Known(tensor, row, fields)
 
-    def _seen(self, name, layer, used, known, results) -> list[Fields | None]:
-        """What the units of each result see."""
-        args, kwargs = used
-        fields = [each.fields for each in known]
-        image, result = known[0].tensor, results[0]
-        nothing: list[Fields | None] = [None] * len(results)
-        if None in fields:
-            return nothing
-        if name in JOINED:
-            dim = kwargs.get("dim", args[1] if len(args) > 1 else 0)
-            return [seen_through.cat(fields, dim % result.dim())]
-        if name in seen_through.ELEMENTWISE:
-            merged = receptive.merged([_aligned(each, result) for each in known])
-            return [receptive.spread(merged, tuple(result.shape))]
-        if len(known) > 1:
-            return nothing
-        try:
-            if name in CUT:
-                dim = kwargs.get("dim", args[2] if len(args) > 2 else 0)
-                return seen_through.parts(fields[0], image, tuple(results), dim)
-            if name in seen_through.RULES and len(results) == 1:
-                rule = seen_through.RULES[name]
-                return [rule(fields[0], image, result, *args[1:], **kwargs)]
-        except (TypeError, KeyError):  # a way to call it that the rule does not know
-            return nothing
-        return nothing
-
-    # ------------------------------------------------------------------ rows
-
-    def _write(self, layer, shape, output, multiply_adds, fields, reads, used) -> int:
+    def _write(self, layer, shape, output, multiply_adds, fields, reads, tensors) -> int:
         """A row more; or more in the row of the module that is one row as a whole."""
-        parameters = self._newly_used(used)
-        known = [p for p in parameters if id(p) in self._registered]
-        strangers = sum(p.numel() for p in parameters if id(p) not in self._registered)
-        frame = self._frames[-1] if self._frames else None
+        parameters = self._own.use(self._without_known(tensors))
+        known = [p for p in parameters if self._own.is_registered(p)]
+        strangers = sum(p.numel() for p in parameters if not self._own.is_registered(p))
+        frame = self._running.innermost
         row = nets.Row(
-            name=self._name(layer, frame),
+            name=self._running.name_of(layer, frame),
             layer=layer,
             input_shape=shape,
             output_shape=tuple(output.shape),
@@ -297,26 +219,20 @@ class Trace(TorchFunctionMode):
         self.rows.append(row)
         return len(self.rows) - 1
 
-    def _name(self, layer: nets.Layer, frame: Frame | None) -> str:
-        """The path of the module that is one row; else the call's name behind the path."""
-        if frame and frame.is_one_row:
-            return frame.path or layer.kind
-        path = f"{frame.path}.{layer.kind.lower()}" if frame and frame.path else layer.kind.lower()
-        self._names[path] = self._names.get(path, 0) + 1
-        return path if self._names[path] == 1 else f"{path}_{self._names[path]}"
-
     def _module_or(self, name: str, args: tuple) -> nets.Layer:
         """The module that runs, where it is one row; else an operation of the call's name."""
-        frame = self._frames[-1] if self._frames else None
-        if frame and frame.is_one_row:
-            return layer_of(frame.module)
+        if self._running.one_row:
+            return layer_of(self._running.one_row.module)
         return nets.Operation(name, sizes=_sizes(args[1:]) if name in VIEWS else ())
 
     def _failed(self, layer, shape, reads, error: Exception) -> Exception:
         """Remember where it broke."""
-        frame = self._frames[-1] if self._frames else None
+        return self._stopped_in(self._running.innermost, layer, shape, reads, error)
+
+    def _stopped_in(self, frame: Frame | None, layer, shape, reads, error) -> Exception:
         if not self.failure:
-            self.failure = nets.Failure(self._name(layer, frame), layer, shape, reads, error)
+            name = self._running.name_of(layer, frame)
+            self.failure = nets.Failure(name, layer, shape, reads, error)
         return StoppedError(str(error))
 
     def finds_wrong_settings(self) -> bool:
@@ -324,81 +240,29 @@ class Trace(TorchFunctionMode):
 
         torch looks at their kinds, a whole number or a fraction, before a call gets here.
         """
-        layer = twin_of(self._latest.module) if self._latest else None
-        image = self._latest.inputs[0] if layer else None
+        latest = self._running.latest
+        layer = twin_of(latest.module) if latest else None
+        image = latest.inputs[0] if layer else None
         if not isinstance(image, Tensor):
             return False
         try:
             layer.step(tuple(image.shape))
         except (TypeError, ValueError) as error:
             known = self._known.get(id(image))
-            self._frames.append(self._latest)
-            self._failed(layer, tuple(image.shape), (known.row,) if known else (), error)
+            self._stopped_in(
+                latest, layer, tuple(image.shape), (known.row,) if known else (), error
+            )
         return self.failure is not None
 
-    def _newly_used(self, used: object) -> list[nn.Parameter]:
-        """The parameters that this call is the first to use."""
-        new = [p for p in self._parameters_in(used) if id(p) not in self._counted]
-        self._counted.update(map(id, new))
-        return new
-
-    def _parameters_in(self, used: object) -> list[nn.Parameter]:
-        """The parameters among a call's arguments, and those that an argument was made of."""
-        return self._parameters_of([t for t in tensors_in(used) if id(t) not in self._known])
-
-    def _parameters_of(self, tensors: list[Tensor]) -> list[nn.Parameter]:
-        """The parameters among these tensors, and those that one of them was made of."""
-        found: dict[int, nn.Parameter] = {}
-        for tensor in tensors:
-            made_of = self._own.get(id(tensor), (tensor, ()))[1]
-            for parameter in (tensor, *made_of):
-                if isinstance(parameter, nn.Parameter):
-                    found[id(parameter)] = parameter
-        return list(found.values())
-
-    def _with_stand_ins(self, value: object) -> object:
-        """The same arguments, each tensor with data replaced by one of its shape without."""
-        if isinstance(value, Tensor):
-            return value if value.device.type == "meta" else self._stand_in(value)
-        if isinstance(value, dict):
-            return {key: self._with_stand_ins(each) for key, each in value.items()}
-        if type(value) in (tuple, list):
-            return type(value)(self._with_stand_ins(each) for each in value)
-        return value
-
-    def _stand_in(self, tensor: Tensor) -> Tensor:
-        """A tensor of the same shape and number format, without data."""
-        if id(tensor) not in self._stand_ins:
-            empty = torch.empty_strided(
-                tensor.shape, tensor.stride(), dtype=tensor.dtype, device="meta"
-            )
-            self._stand_ins[id(tensor)] = (tensor, empty)
-        return self._stand_ins[id(tensor)][1]
-
-
-def tensors_in(value: object) -> list[Tensor]:
-    """Every tensor in a call's arguments, or in its results."""
-    if isinstance(value, Tensor):
-        return [value]
-    if isinstance(value, dict):
-        value = value.values()
-    elif not isinstance(value, tuple | list):
-        return []
-    return [tensor for each in value for tensor in tensors_in(each)]
+    def _without_known(self, tensors: list[Tensor]) -> list[Tensor]:
+        """Those tensors that are not on their way from the input."""
+        return [tensor for tensor in tensors if id(tensor) not in self._known]
 
 
 def _sizes(args: tuple) -> Shape:
     """The sizes that a view asks for, given one by one or as a tuple."""
     args = args[0] if len(args) == 1 and isinstance(args[0], tuple | list) else args
     return tuple(size for size in args if isinstance(size, int))
-
-
-def _aligned(known: Known, result: Tensor) -> Fields | None:
-    """The fields in the dimensions of a result that has more of them in front."""
-    more = result.dim() - known.tensor.dim()
-    return receptive.renumbered(
-        known.fields, {dim: dim + more for dim in range(known.tensor.dim())}
-    )
 
 
 def _together(one: nets.Row, other: nets.Row) -> nets.Row:
