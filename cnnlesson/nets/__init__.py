@@ -6,6 +6,14 @@
 60965224
 """
 
+from cnnlesson.nets.convolutions import (
+    Conv1d,
+    Conv2d,
+    Conv3d,
+    ConvTranspose1d,
+    ConvTranspose2d,
+    ConvTranspose3d,
+)
 from cnnlesson.nets.diagnosis import explained, why
 from cnnlesson.nets.features import (
     ELU,
@@ -26,16 +34,7 @@ from cnnlesson.nets.features import (
 )
 from cnnlesson.nets.layer import Layer, Operation, Step
 from cnnlesson.nets.net import Entry, Failure, Net, Row, Walk, walk
-from cnnlesson.nets.tables import (
-    ALEXNET_2012,
-    ALEXNET_2012_CROP_224,
-    ALEXNET_D2L,
-    ALEXNET_ONE_TOWER,
-    ALEXNET_TORCHVISION,
-    LENET5,
-    SMALL_CNN,
-)
-from cnnlesson.nets.windows import (
+from cnnlesson.nets.poolings import (
     AdaptiveAvgPool1d,
     AdaptiveAvgPool2d,
     AdaptiveAvgPool3d,
@@ -45,16 +44,19 @@ from cnnlesson.nets.windows import (
     AvgPool1d,
     AvgPool2d,
     AvgPool3d,
-    Conv1d,
-    Conv2d,
-    Conv3d,
-    ConvTranspose1d,
-    ConvTranspose2d,
-    ConvTranspose3d,
     MaxPool1d,
     MaxPool2d,
     MaxPool3d,
     ZeroPad2d,
+)
+from cnnlesson.nets.tables import (
+    ALEXNET_2012,
+    ALEXNET_2012_CROP_224,
+    ALEXNET_D2L,
+    ALEXNET_ONE_TOWER,
+    ALEXNET_TORCHVISION,
+    LENET5,
+    SMALL_CNN,
 )
 
 __all__ = [

@@ -7,11 +7,12 @@ import math
 from collections.abc import Callable
 
 from cnnlesson import sizes, words
+from cnnlesson.nets.convolutions import Conv2d, ConvTranspose2d
 from cnnlesson.nets.features import BatchNorm2d, Flatten, Linear
 from cnnlesson.nets.layer import Layer, Operation, Shape
 from cnnlesson.nets.net import Failure, Net, Row, Walk
 from cnnlesson.nets.net import walk as net_walk
-from cnnlesson.nets.windows import Conv2d, ConvTranspose2d, MaxPool2d
+from cnnlesson.nets.poolings import MaxPool2d
 
 LARGEST_INPUT = 4096  # pixels of a side; no larger input is tried out
 Rewalk = Callable[[Shape], Walk]

@@ -8,7 +8,7 @@ from cnnlesson import _check, costs, sizes, words
 from cnnlesson.nets import fields as receptive
 from cnnlesson.nets.fields import Fields
 from cnnlesson.nets.layer import Layer, Shape, Step
-from cnnlesson.nets.windows import counts_worked
+from cnnlesson.nets.windowed import counts_worked
 
 
 @dataclasses.dataclass(frozen=True)

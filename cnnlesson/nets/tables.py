@@ -16,6 +16,7 @@ Sources, by their short names:
 
 from collections.abc import Iterator
 
+from cnnlesson.nets.convolutions import Conv2d
 from cnnlesson.nets.features import (
     Dropout,
     Flatten,
@@ -26,7 +27,7 @@ from cnnlesson.nets.features import (
 )
 from cnnlesson.nets.layer import Layer
 from cnnlesson.nets.net import Entry, Net
-from cnnlesson.nets.windows import AdaptiveAvgPool2d, AvgPool2d, Conv2d, MaxPool2d, ZeroPad2d
+from cnnlesson.nets.poolings import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d, ZeroPad2d
 
 OVERLAPPING = "paper 3.4: windows of 3, 2 apart"
 # k is not torch's default; alpha is divided by the size of 5, as the code does.

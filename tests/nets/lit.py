@@ -67,7 +67,7 @@ def exact_ends(rule: Axis, sees: torch.Tensor) -> int:
             continue
         is_within = ends[0] <= pixels[0] and pixels[-1] <= ends[1]
         is_exact = all(end in (pixels[0], pixels[-1]) for end in inside)
-        assert is_within and is_exact, f"unit {unit} sees {pixels}, not {ends}"
+        assert (is_within, is_exact) == (True, True), f"unit {unit} sees {pixels}, not {ends}"
         found += len(inside)
     return found
 
