@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from cnnlesson import nets
+from cnnlesson import nets, words
 
 CONV = nets.Conv2d(1, 1, 3, padding=1)
 
@@ -86,9 +86,7 @@ def test_ten_thousand_layers():
 
 def test_a_table_is_walked_once_and_a_refusal_anew():
     """What it says of a refusal is in the language that is spoken now."""
-    from cnnlesson import words
-
     assert nets.walk(nets.LENET5) is nets.walk(nets.LENET5)
-    english = nets.why(nets.ALEXNET_2012, (3, 224, 224))
+    assert "does not fit" in nets.why(nets.ALEXNET_2012, (3, 32, 32))
     words.speak("zh")
-    assert nets.why(nets.ALEXNET_2012, (3, 224, 224)) != english
+    assert "does not fit" not in nets.why(nets.ALEXNET_2012, (3, 32, 32))

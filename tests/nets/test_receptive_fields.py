@@ -161,5 +161,6 @@ def test_another_layout_of_the_same_values():
     assert receptive.reshaped(image, (2, 6, 4, 5), (12, 4, 5)).dims == (1, 2)
     assert receptive.reshaped(image, (2, 6, 4, 5), (2, 6, 20)).flattened
     assert receptive.reshaped(image, (2, 6, 4, 5), (2, 6, 2, 2, 5)) is None
+    assert receptive.reshaped(image, (2, 6, 4, 5), (2, 6, 10, 2)) is None
     pooled = receptive.of_image((2, 6, 1, 1))
     assert receptive.reshaped(pooled, (2, 6, 1, 1), (2, 6)).dims == (None, None)
