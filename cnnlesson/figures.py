@@ -20,6 +20,8 @@ from matplotlib.patches import Rectangle
 from cnnlesson import _check, palette, sizes, words
 
 STYLE = Path(__file__).with_suffix(".mplstyle")
+# Curves are told apart by their dash, their colour and the name at their end.
+DASHES, LINE_KINDS = ("-", "--", ":"), ("window", "ink", "unread")
 
 
 class DescribedFigure(Figure):
@@ -143,23 +145,114 @@ def images(pictures: Sequence, titles: Sequence[str], *, columns: int = 4) -> De
         ValueError: there is no picture, there are more or fewer titles than pictures, or a
             picture has another shape.
     """
-    if len(pictures) == 0:
-        raise ValueError("pictures must hold one picture or more, not none")
-    columns = min(_check.whole("columns", columns, at_least=1), len(pictures))
-    rows = -(-len(pictures) // columns)
-    figure = DescribedFigure(figsize=(2.1 * columns, 2.3 * rows), layout="constrained")
-    every_axes = figure.subplots(rows, columns, squeeze=False).flat
     shown = [_as_picture(picture) for picture in pictures]
-    for axes, picture, title in zip(every_axes, shown, titles, strict=False):
-        axes.imshow(picture)
-        axes.set_title(title)
-        axes.set(xticks=[0, picture.shape[1] - 1], yticks=[0, picture.shape[0] - 1])
-    if len(titles) != len(shown):
-        raise ValueError(f"titles must be as many as the pictures, {len(shown)}, not {len(titles)}")
-    for axes in list(figure.axes)[len(shown) :]:
-        axes.remove()
+    figure = _side_by_side(shown, titles, columns, name="pictures")
     names = [f"{t} ({p.shape[0]}×{p.shape[1]})" for t, p in zip(titles, shown, strict=True)]
     figure.description = words.counted("pictures", len(shown), names=_listed(names))
+    return figure
+
+
+@_styled
+def feature_maps(maps: Sequence, titles: Sequence[str], *, columns: int = 4) -> DescribedFigure:
+    """Maps side by side, 0 in middle grey: what is below it is darker, what is above it lighter.
+
+    All maps share one scale, so that one grey is one number everywhere. A map is
+    (H, W) or (1, H, W): an array, or a tensor without a gradient.
+
+    >>> feature_maps([np.array([[-3, 0, 2.5]])], ["edges"])
+    1 map, 0 in middle grey: edges (1×3, −3 to 2.5)
+
+    Raises:
+        ValueError: there is no map, there are more or fewer titles than maps, or a map has
+            another shape.
+    """
+    shown = [_as_map(found) for found in maps]
+    most = max((float(np.abs(found).max()) for found in shown), default=0) or 1
+    figure = _side_by_side(shown, titles, columns, name="maps", vmin=-most, vmax=most)
+    names = [
+        f"{title} ({found.shape[0]}×{found.shape[1]}, {_range_in_words(found)})"
+        for title, found in zip(titles, shown, strict=True)
+    ]
+    figure.description = words.counted("maps", len(shown), names=_listed(names))
+    return figure
+
+
+@_styled
+def histograms(values: Sequence, titles: Sequence[str]) -> DescribedFigure:
+    """How often each value is there, a histogram beside the other, each on its own axis.
+
+    An entry of `values` is an array, or a tensor without a gradient, of any shape.
+
+    >>> histograms([np.array([0, 0, 4, 4])], ["before"])
+    1 histogram: before (0 to 4, mean 2, standard deviation 2)
+
+    Raises:
+        ValueError: there are more or fewer titles than entries, or there is no entry.
+    """
+    if len(values) == 0 or len(titles) != len(values):
+        raise ValueError(
+            f"titles must be as many as the values, not {len(titles)}, and one or more"
+        )
+    shown = [np.asarray(each).ravel() for each in values]
+    figure = DescribedFigure(figsize=(3.1 * len(shown), 2.6), layout="constrained")
+    every_axes = figure.subplots(1, len(shown), squeeze=False).flat
+    for axes, each, title in zip(every_axes, shown, titles, strict=True):
+        axes.hist(each, bins=25, color=palette.on_light("window"))
+        axes.set(title=title, xlabel="value", ylabel="how often")
+    told = [_values_in_words(t, v) for t, v in zip(titles, shown, strict=True)]
+    figure.description = words.counted("histograms", len(shown), names=_listed(told))
+    return figure
+
+
+@_styled
+def curves(values: dict[str, Sequence[float]], *, xlabel: str, ylabel: str) -> DescribedFigure:
+    """Curves over 1, 2, 3 …, each with its name at its end, and a ring around its lowest point.
+
+    >>> curves({"training": [3, 2, 1], "validation": [3, 1, 2]}, xlabel="epoch", ylabel="loss")
+    loss by epoch, 1 to 3: training is lowest at the end, validation is lowest before the end
+
+    Raises:
+        ValueError: there is no curve, they differ in length, or one holds no finite number.
+    """
+    lengths = {len(each) for each in values.values()}
+    if len(lengths) != 1 or not all(np.isfinite(each).all() for each in values.values()):
+        raise ValueError("values must be one curve or more of the same length, all finite")
+    (count,) = lengths
+    figure = DescribedFigure(figsize=(6.4, 3.2), layout="constrained")
+    axes = figure.subplots()
+    for (name, each), dash, kind in zip(values.items(), DASHES, LINE_KINDS, strict=False):
+        lowest = int(np.argmin(each))
+        colour = palette.on_light(kind)
+        axes.plot(range(1, count + 1), each, dash, color=colour)
+        axes.plot([lowest + 1], [each[lowest]], "o", color=colour, fillstyle="none", markersize=9)
+        axes.annotate(f"   {name}", (count, each[-1]), color=colour, va="center")
+    axes.set(xlabel=xlabel, ylabel=ylabel, xlim=(0, 1.25 * count))
+    axes.grid(alpha=0.3)
+    told = [_lowest_in_words(name, each) for name, each in values.items()]
+    figure.description = words.say(
+        "curves", xlabel=xlabel, ylabel=ylabel, count=count, names=_listed(told)
+    )
+    return figure
+
+
+def _side_by_side(
+    shown: list[np.ndarray], titles: Sequence[str], columns: int, *, name: str, **scale: float
+) -> DescribedFigure:
+    """Pictures in rows, each with its title and its last row and column along the axes."""
+    if len(shown) == 0:
+        raise ValueError(f"{name} must hold one {name.removesuffix('s')} or more, not none")
+    if len(titles) != len(shown):
+        raise ValueError(f"titles must be as many as the {name}, {len(shown)}, not {len(titles)}")
+    columns = min(_check.whole("columns", columns, at_least=1), len(shown))
+    rows = -(-len(shown) // columns)
+    figure = DescribedFigure(figsize=(2.1 * columns, 2.3 * rows), layout="constrained")
+    every_axes = figure.subplots(rows, columns, squeeze=False).flat
+    for axes, picture, title in zip(every_axes, shown, titles, strict=False):
+        axes.imshow(picture, **scale)
+        axes.set_title(title)
+        axes.set(xticks=[0, picture.shape[1] - 1], yticks=[0, picture.shape[0] - 1])
+    for axes in list(figure.axes)[len(shown) :]:
+        axes.remove()
     return figure
 
 
@@ -210,6 +303,30 @@ def _steps_in_words(input_sizes: Sequence[int], outputs: list[int]) -> str:
     return _listed(steps)
 
 
+def _values_in_words(title: str, values: np.ndarray) -> str:
+    """Least, greatest, mean and standard deviation of some numbers, to one decimal."""
+    summary = {"mean": values.mean(), "deviation": values.std()}
+    rounded = {name: _decimal(number) for name, number in summary.items()}
+    return words.say("histogram", name=title, range=_range_in_words(values), **rounded)
+
+
+def _lowest_in_words(name: str, values: Sequence[float]) -> str:
+    """Where a curve is lowest: in its last tenth, or before."""
+    at_end = np.argmin(values) >= 0.9 * (len(values) - 1)
+    return words.say("curve_lowest_at_end" if at_end else "curve_lowest_before", name=name)
+
+
+def _range_in_words(values: np.ndarray) -> str:
+    """The least and the greatest of some numbers, to one decimal."""
+    return words.say("map_range", least=_decimal(values.min()), most=_decimal(values.max()))
+
+
+def _decimal(number: float) -> str:
+    """A number to one decimal, a minus as a minus sign."""
+    text = f"{round(float(number), 1) + 0.0:.1f}"  # + 0: no −0
+    return text.removesuffix(".0").replace("-", "−")
+
+
 def _numbers(numbers: list[int]) -> str:
     """The numbers in a list, a minus as a minus sign."""
     return _listed([str(number).replace("-", "−") for number in numbers])
@@ -231,4 +348,14 @@ def _as_picture(picture: object) -> np.ndarray:
         return np.clip(values, 0, 255).astype(np.uint8) if is_whole else np.clip(values, 0, 1)
     if values.ndim != 2:
         raise ValueError(f"pictures must be (H, W), (1, H, W) or (3, H, W), not {values.shape}")
+    return values
+
+
+def _as_map(found: object) -> np.ndarray:
+    """The map as (H, W)."""
+    values = np.asarray(found)
+    if values.ndim == 3 and values.shape[0] == 1:
+        values = values[0]
+    if values.ndim != 2:
+        raise ValueError(f"maps must be (H, W) or (1, H, W), not {values.shape}")
     return values

@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import itertools
 
 from torch import nn
 
@@ -22,6 +23,7 @@ def build(net: nets.Net) -> nn.Sequential:
 
     Raises:
         TypeError, ValueError, RuntimeError: torch refuses a layer's settings.
+        ValueError: the names would put the layers in another order, or one in another's place.
     """
     return _nested([(entry.name.split("."), layer(entry.layer)) for entry in net.layers])
 
@@ -41,12 +43,14 @@ def layer(row: nets.Layer) -> nn.Module:
 
 def _nested(layers: list[tuple[list[str], nn.Module]]) -> nn.Sequential:
     """The layers under their paths, those with the same first name in one part."""
-    parts: dict[str, list] = collections.OrderedDict()
-    for (first, *rest), module in layers:
-        parts.setdefault(first, []).append((rest, module))
-    return nn.Sequential(
-        collections.OrderedDict(
-            (name, inside[0][1] if inside[0][0] == [] else _nested(inside))
-            for name, inside in parts.items()
-        )
-    )
+    parts: dict[str, nn.Module] = collections.OrderedDict()
+    for first, group in itertools.groupby(layers, key=lambda each: each[0][0]):
+        inside = [(rest, module) for (_, *rest), module in group]
+        names = [rest for rest, _ in inside]
+        if first in parts or (len(names) > 1 and [] in names):
+            raise ValueError(
+                "a part's layers must follow each other, and none may have the part's own name, "
+                f"not as with {first!r}"
+            )
+        parts[first] = inside[0][1] if names == [[]] else _nested(inside)
+    return nn.Sequential(parts)

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from cnnlesson import costs, kernels, sizes, words
-from tests import fuzz
+from tests import dense_cases, fuzz, studio_cases
 
 FIXED_SEED = 2012
 FIXED, FRESH = fuzz.COUNT // 4, fuzz.COUNT // 40  # 3,000 and 300 in a whole run
@@ -98,6 +98,8 @@ def write(path: str | Path) -> None:
         ],
         "maps": maps(),
         "fields": fields(),
+        "studio": studio_cases.table(),
+        "dense": dense_cases.table(),
     }
     Path(path).write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
 

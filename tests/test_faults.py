@@ -18,10 +18,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 COPIED = ("cnnlesson", "tests", "notebooks", "pyproject.toml")
 CHAPTER = "notebooks/03_output_sizes.ipynb"
+CONVOLUTION = "notebooks/02_convolution.ipynb"
 PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
 COMMANDS = {
     "units": [*PYTEST, "tests/sizes"],
     "chapter": [*PYTEST, "--nbval", CHAPTER],
+    "convolution": [*PYTEST, "--nbval", CONVOLUTION],
 }
 GREEN, RED = 0, 1  # pytest's exit codes; 2 and more say that it could not run the checks
 
@@ -40,6 +42,7 @@ class Fault:
 OUTPUTS, INVERSE = "cnnlesson/sizes/outputs.py", "cnnlesson/sizes/inverse.py"
 ARGUMENTS, COSTS = "cnnlesson/sizes/arguments.py", "cnnlesson/costs.py"
 WORKED, CHECK = "cnnlesson/sizes/worked.py", "cnnlesson/_check.py"
+LOOPS, KERNELS = "cnnlesson/ops/convolution.py", "cnnlesson/kernels.py"
 BOTH = ("units", "chapter")
 FAULTS = [
     Fault(
@@ -162,6 +165,56 @@ FAULTS = [
         right="multiply_adds = weights * math.prod(output[1:])",
         wrong="multiply_adds = weights",
         red=("chapter",),
+    ),
+    # Chapter 02: one window, one channel, all channels, the border, the table of windows, kernels.
+    Fault(
+        "the kernel turned by half a turn",
+        LOOPS,
+        right="total += pixels[row, column] * kernel[row, column]",
+        wrong="total += pixels[row, column] * kernel[height - 1 - row, width - 1 - column]",
+        red=("convolution",),
+    ),
+    Fault(
+        "a stop at every pixel, whatever the stride",
+        LOOPS,
+        right="top, left = row * down, column * across",
+        wrong="top, left = row, column",
+        red=("convolution",),
+    ),
+    Fault(
+        "the bias added for each channel",
+        LOOPS,
+        right="maps.append(sum(results) + biases[f])",
+        wrong="maps.append(sum(results) + len(results) * biases[f])",
+        red=("convolution",),
+    ),
+    Fault(
+        "a border of ones",
+        LOOPS,
+        right="padded = np.zeros((channels",
+        wrong="padded = np.ones((channels",
+        red=("convolution",),
+    ),
+    Fault(
+        "the windows' table with its columns mirrored",
+        LOOPS,
+        right="return np.stack(columns, axis=1)",
+        wrong="return np.stack(columns[::-1], axis=1)",
+        red=("convolution",),
+    ),
+    Fault(
+        "a mean divided by one side alone",
+        KERNELS,
+        right="return lambda _row, _column: 1 / (height * width)",
+        wrong="return lambda _row, _column: 1 / height",
+        red=("convolution",),
+    ),
+    Fault(
+        "outline with too large a middle",
+        KERNELS,
+        right="return {0: neighbours, 1: -1}.get(distance, 0)",
+        wrong="return {0: neighbours + 1, 1: -1}.get(distance, 0)",
+        red=("convolution",),
     ),
 ]
 

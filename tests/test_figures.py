@@ -223,10 +223,35 @@ def test_pictures_stand_in_rows_with_their_titles(count, columns, grid):
     assert repr(figure).startswith(f"{count} picture: " if count == 1 else f"{count} pictures: ")
 
 
+@pytest.mark.parametrize(
+    ("maps", "shown", "most", "told"),
+    [
+        ([GREY], [GREY], 3, ["−2 to 3"]),
+        ([torch.tensor(GREY[None]), 4 * -GREY], [GREY, -4 * GREY], 12, ["−2 to 3", "−12 to 8"]),
+        ([(GREY / 8).tolist()], [GREY / 8], 3 / 8, ["−0.2 to 0.4"]),
+        ([GREY / 99], [GREY / 99], 3 / 99, ["0 to 0"]),
+        ([np.zeros((2, 3))], [np.zeros((2, 3))], 1, ["0 to 0"]),
+        ([GREY > 0], [GREY > 0], 1, ["0 to 1"]),
+    ],
+)
+def test_maps_share_one_scale_with_0_in_its_middle(maps, shown, most, told):
+    """So that one grey is one number in all of them; the words tell the least and the greatest."""
+    figure = figures.feature_maps(maps, [f"map {number}" for number in range(len(maps))])
+
+    images = [axes.images[0] for axes in figure.axes]
+    for image, values in zip(images, shown, strict=True):
+        np.testing.assert_array_equal(image.get_array(), values)
+        assert image.get_clim() == (-most, most)
+        assert image.get_cmap().name == "gray"
+    assert re.findall(r"2×3, (.*?)\)", repr(figure)) == told
+    assert f"{len(maps)} map{'s' if len(maps) > 1 else ''}, 0 in middle grey: " in repr(figure)
+
+
 FIGURES = {
     "window_stops": lambda: figures.window_stops(8, kernel_size=3, stride=2, padding=1),
     "size_staircase": lambda: figures.size_staircase(range(7, 12), kernel_size=3, stride=2),
     "images": lambda: figures.images([GREY, COLOUR], ["grey", "colour"]),
+    "feature_maps": lambda: figures.feature_maps([GREY, -GREY], ["edges", "turned"]),
 }
 
 
@@ -305,6 +330,9 @@ def test_a_figure_leaves_matplotlib_as_it_was():
         (lambda: figures.images([GREY], ["a", "b"]), ValueError, "as the pictures, 1, not 2"),
         (lambda: figures.images([COLOUR[:2]], ["a"]), ValueError, "(3, H, W), not (2, 4, 5)"),
         (lambda: figures.images([[1, 2]], ["a"]), ValueError, "(3, H, W), not (2,)"),
+        (lambda: figures.feature_maps([], []), ValueError, "maps must hold one map or more"),
+        (lambda: figures.feature_maps([GREY], []), ValueError, "as many as the maps, 1, not 0"),
+        (lambda: figures.feature_maps([COLOUR], ["a"]), ValueError, "(1, H, W), not (3, 4, 5)"),
         (
             lambda: figures.images([GREY], ["a"], columns=0),
             ValueError,

@@ -14,6 +14,7 @@ FLOORS = {
     "words": 0,
     "sizes": 1,
     "kernels": 1,
+    "descent": 1,
     "costs": 2,
     "nets": 3,
     "models": 4,

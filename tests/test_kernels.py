@@ -2,10 +2,11 @@
 
 import itertools
 
+import numpy as np
 import pytest
 import torch
 
-from cnnlesson.kernels import KERNELS, fitted, kernel
+from cnnlesson.kernels import KERNELS, centred, fitted, half_turned, kernel, normalised
 
 SIZES = list(itertools.product((1, 2, 3, 4, 7), repeat=2))
 
@@ -26,11 +27,11 @@ def image() -> torch.Tensor:
 @pytest.mark.parametrize(("height", "width"), SIZES)
 @pytest.mark.parametrize("name", KERNELS)
 def test_a_kernel_has_the_size_asked_for(name, height, width):
-    """Rows of one length; whole numbers save for the mean."""
+    """Rows of one length; whole numbers save for the means."""
     rows = kernel(name, height, width)
 
     assert [len(row) for row in rows] == [width] * height
-    if name != "blur":
+    if name not in ("blur", "gaussian blur"):
         assert all(isinstance(weight, int) for row in rows for weight in row)
 
 
@@ -59,6 +60,22 @@ def test_blur_is_the_mean(height, width, image):
     assert torch.allclose(filtered("blur", height, width, image), mean)
 
 
+@pytest.mark.parametrize(("height", "width"), [(3, 3), (5, 4), (1, 7), (64, 64)])
+def test_the_gaussian_blur_is_the_mean_of_two_over_and_over(height, width):
+    """Blurring two by one and one by two pixels, again and again, as Pascal's triangle grows."""
+    made = torch.ones(1, 1, dtype=torch.float64)
+    for axis, count in ((0, height), (1, width)):
+        for _ in range(count - 1):
+            made = (
+                torch.cat([made, 0 * made.narrow(axis, 0, 1)], axis)
+                + torch.cat([0 * made.narrow(axis, 0, 1), made], axis)
+            ) / 2
+
+    weights = torch.tensor(kernel("gaussian blur", height, width), dtype=torch.float64)
+
+    assert torch.allclose(weights, made, rtol=1e-12, atol=0)
+
+
 @pytest.mark.parametrize("size", [3, 5, 7])
 def test_sharpen_and_outline_by_shifted_images(size, image):
     """The pixel itself and its four neighbours, each as a shifted copy of the image."""
@@ -84,7 +101,7 @@ def test_nothing_answers_where_nothing_changes(name, height, width):
     flat = torch.full((9, 9), 5.0, dtype=torch.float64)
 
     assert not filtered(name, height, width, flat).any()
-    for other in ("sharpen", "blur", "identity"):
+    for other in ("sharpen", "blur", "gaussian blur", "identity"):
         made = filtered(other, height, width, flat)
         assert torch.allclose(made, torch.full_like(made, 5))
 
@@ -121,6 +138,40 @@ def test_fitted_rows_keep_their_place():
     """Cut on the right and below, or filled up with zeros there."""
     assert fitted([[1, 2, 3], [4, 5, 6]], 1, 2) == ((1, 2),)
     assert fitted([[1, 2]], 2, 3) == ((1, 2, 0), (0, 0, 0))
+
+
+@pytest.mark.parametrize("name", KERNELS)
+@pytest.mark.parametrize(("size", "other"), [(3, 7), (5, 7), (3, 5)])
+def test_centred_rows_do_to_an_image_what_they_did(name, size, other, image):
+    """A ring of zeros adds nothing, and goes away again; the image only loses its border."""
+    rows = kernel(name, size, size)
+
+    grown = centred(rows, other)
+
+    gap = (other - size) // 2
+    padding = torch.nn.functional.pad(torch.tensor(rows), (gap,) * 4)
+    assert torch.equal(torch.tensor(grown), padding)
+    assert centred(grown, size) == rows
+
+
+def test_half_turned_rows_convolve_as_mathematics_does(image):
+    """numpy's convolution of a row turns the kernel, torch's does not."""
+    rows = ((1, 2, 5),)
+    weights = torch.tensor(half_turned(rows), dtype=torch.float64)
+
+    made = torch.nn.functional.conv2d(image[None, None], weights[None, None])[0, 0]
+
+    for row, pixels in zip(made, image, strict=True):
+        assert row.tolist() == np.convolve(pixels, rows[0], mode="valid").tolist()
+    assert half_turned(((1, 2), (3, 4), (5, 6))) == ((6, 5), (4, 3), (2, 1))
+
+
+def test_normalised_rows_add_up_to_one_where_they_can():
+    """Rounding does not count: 0.1 + 0.2 − 0.3 is not 0 to the machine."""
+    assert normalised(((1, 2), (3, 4))) == ((0.1, 0.2), (0.3, 0.4))
+    assert normalised(((-1, 3),)) == ((-0.5, 1.5),)
+    for rows in (((0.1, 0.2, -0.3),), ((0, 0),), ((1, -1),)):
+        assert normalised(rows) == rows
 
 
 @pytest.mark.parametrize(

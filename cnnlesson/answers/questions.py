@@ -3,11 +3,11 @@
 import difflib
 
 from cnnlesson import words
-from cnnlesson.answers import chapter_00, chapter_03
+from cnnlesson.answers import chapter_00, chapter_02, chapter_03, chapter_06
 from cnnlesson.answers.plain import plain, shown
 from cnnlesson.answers.question import Question
 
-CHAPTERS = (chapter_00, chapter_03)
+CHAPTERS = (chapter_00, chapter_02, chapter_03, chapter_06)
 QUESTIONS = {question.name: question for chapter in CHAPTERS for question in chapter.QUESTIONS}
 
 

@@ -32,7 +32,15 @@ class Linear(Layer):
         return Step(output, cost.parameters, cost.multiply_adds * math.prod(shape[:-1]))
 
     def _fields(self, fields: Fields, shape: Shape) -> Fields | None:
-        return receptive.collapsed(fields, [len(shape) - 1])
+        last = len(shape) - 1
+        read = receptive.collapsed(fields, [last])
+        if not read or last not in read.dims:  # a flattened axis has no dimension left
+            return read
+        counts = zip(read.dims, read.counts, strict=True)
+        return dataclasses.replace(
+            read,
+            counts=tuple(self.out_features if dim == last else count for dim, count in counts),
+        )
 
     def _worked(self, shape: Shape) -> list[str]:
         step = self.step(shape)

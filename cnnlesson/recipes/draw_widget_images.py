@@ -1,7 +1,8 @@
-"""Draws the two small pictures that a widget shows at once: photo.jpg and digit.png.
+"""Draws the small pictures that a widget shows at once: photo.jpg, digit.png, the studio's photos.
 
-The photo is cut from scikit-image's coffee cup (CC0). The digit is a five drawn here, stroke by
-stroke: no font, no data set. Writes both, a note on their licences, their lines in the manifest.
+The photos are cut from scikit-image's (CC0 or in the public domain). The studio's are PNG files:
+each browser decodes one to the same numbers as Python. The digit is a five drawn here, stroke by
+stroke: no font, no data set. Writes all, a note on their licences, their lines in the manifest.
 """
 
 import argparse
@@ -18,6 +19,13 @@ from cnnlesson.recipes._ship import ship
 RECIPE = "cnnlesson.recipes.draw_widget_images"
 CROP = (60, 0, 460, 400)  # left, top, right, bottom: the whole saucer and some of the wood
 PHOTO_SIZE, DIGIT_SIZE = 256, 28  # pixels a side
+# The photos to filter: left, top, right, bottom of what is cut out, four wide to three high.
+STUDIO_CROPS = {
+    "astronaut": (0, 0, 512, 384),
+    "chelsea": (25, 0, 425, 300),
+    "coffee": (30, 0, 563, 400),
+}
+STUDIO_SIZE = (240, 180)  # pixels: width, height
 
 # A five as a hand draws it, two strokes; each is a chain of cubic Bézier curves whose points are
 # (across, down) in pixels of the 28×28 picture.
@@ -32,16 +40,19 @@ STROKES = (
 PEN_RADIUS, PEN_EDGE = 0.8, 1.1  # pixels: the pen's half width, and how far its ink fades
 
 NOTE = """\
-photo.jpg is a part of "Coffee cup", a photograph by Rachel Michetti, courtesy of Pikolo Espresso
-Bar, given to everybody under CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/); it comes
-from scikit-image, where it is skimage.data.coffee. It was cut and made smaller for this course.
+photo.jpg and coffee.png are parts of "Coffee cup", a photograph by Rachel Michetti, courtesy of
+Pikolo Espresso Bar, given to everybody under CC0 1.0
+(https://creativecommons.org/publicdomain/zero/1.0/); it comes from scikit-image, where it is
+skimage.data.coffee. chelsea.png is a part of "Chelsea the cat" by Stefan van der Walt, CC0 1.0 too,
+skimage.data.chelsea. astronaut.png is a part of a photograph from the NASA Great Images database,
+in the public domain, skimage.data.astronaut. They were cut and made smaller for this course.
 
 digit.png was drawn for this course and has the course's own licence, MIT.
 """
 
 
 def main() -> None:
-    """Read the command line, draw both pictures, write them."""
+    """Read the command line, draw all pictures, write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FILES, help="folder to write to")
     out = parser.parse_args().out
@@ -49,18 +60,33 @@ def main() -> None:
     cup, own = photo("coffee"), "drawn for this course"
     ship(out, "photo.jpg", photo_jpeg(), origin=cup.source, licence=cup.licence, recipe=RECIPE)
     ship(out, "digit.png", digit_png(), origin=own, licence="MIT", recipe=RECIPE)
+    for each in map(photo, STUDIO_CROPS):
+        note = {"origin": each.source, "licence": each.licence, "recipe": RECIPE}
+        ship(out, f"{each.name}.png", studio_png(each.name), **note)
     name = "LICENSE-widget-images.txt"
     ship(out, name, NOTE.encode(), origin=own, licence="MIT", recipe=RECIPE)
 
 
 def photo_jpeg() -> bytes:
     """The cup as a JPEG of 256×256 pixels."""
-    pixels = photo("coffee").image.transpose(1, 2, 0)  # H, W, C
-    picture = Image.fromarray(np.ascontiguousarray(pixels)).crop(CROP)
-    picture = picture.resize((PHOTO_SIZE, PHOTO_SIZE), Image.Resampling.LANCZOS)
     content = io.BytesIO()
+    picture = cut("coffee", CROP, (PHOTO_SIZE, PHOTO_SIZE))
     picture.save(content, "JPEG", quality=90, optimize=True)
     return content.getvalue()
+
+
+def studio_png(name: str) -> bytes:
+    """A photo of scikit-image's as a PNG of 240×180 colour pixels."""
+    content = io.BytesIO()
+    cut(name, STUDIO_CROPS[name], STUDIO_SIZE).save(content, "PNG", optimize=True)
+    return content.getvalue()
+
+
+def cut(name: str, box: tuple[int, int, int, int], size: tuple[int, int]) -> Image.Image:
+    """The part of a photo that lies in the box, made smaller: width and height in pixels."""
+    pixels = photo(name).image.transpose(1, 2, 0)  # H, W, C
+    picture = Image.fromarray(np.ascontiguousarray(pixels)).crop(box)
+    return picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def digit_png() -> bytes:

@@ -12,10 +12,8 @@ Data = tuple[Tensor, Tensor] | Iterable[tuple[Tensor, Tensor]]
 Batch = tuple[Tensor, Tensor]
 
 
-def checked(name: str, data: Data, *, classes: bool = True) -> Data:
+def checked(name: str, data: Data) -> Data:
     """The data, if they can be trained with: (images, labels), or an iterable of batches of such.
-
-    Where the labels are `classes`, each is a whole number, or one probability for each class.
 
     Raises:
         TypeError, ValueError: they are of the wrong kind, or there are not as many labels.
@@ -33,18 +31,12 @@ def checked(name: str, data: Data, *, classes: bool = True) -> Data:
         raise TypeError(
             f"{name}: images must be floats, not {images.dtype}; write images.float() / 255"
         )
-    if labels.dtype != torch.int64 or labels.dim() != 1:
-        raise TypeError(
-            f"{name}: labels must be class numbers, int64 in one row, not {labels.dtype} of "
-            f"{tuple(labels.shape)}; write labels.long(), or labels.argmax(dim=1) for one-hot rows"
-        )
     if len(images) != len(labels) or len(images) == 0:
         raise ValueError(
             f"{name}: there must be as many labels as images, one at least, "
             f"not {len(images)} images and {len(labels)} labels"
         )
-    is_number = labels.dtype == torch.int64 and labels.dim() == 1
-    if classes and not is_number and not (labels.is_floating_point() and labels.dim() == 2):
+    if labels.dtype != torch.int64 or labels.dim() != 1:
         raise TypeError(
             f"{name}: labels must be class numbers, int64 of shape ({len(labels)},), "
             f"not {labels.dtype} of shape {tuple(labels.shape)}"

@@ -42,7 +42,7 @@ def evaluate(
     Raises:
         TypeError, ValueError: an argument is of the wrong kind or out of range.
     """
-    data = batches.checked("data", data, classes=loss is functional.cross_entropy)
+    data = batches.checked("data", data)
     batch_size = _check.whole("batch_size", batch_size, at_least=1)
     device = device or best_device()
     model.to(device)

@@ -74,10 +74,9 @@ def fit(
         TypeError, ValueError: an argument is of the wrong kind or out of range.
         CheckpointError: the file cannot be read, or is of another run; the model stays as it was.
     """
-    classes = loss is functional.cross_entropy
-    train = batches.checked("train", train, classes=classes)
+    train = batches.checked("train", train)
     if validation is not None:
-        batches.checked("validation", validation, classes=classes)
+        validation = batches.checked("validation", validation)
     epochs = _check.whole("epochs", epochs, at_least=0)
     batch_size = _check.whole("batch_size", batch_size, at_least=1)
     if record_every is not None:

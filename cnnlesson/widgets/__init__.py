@@ -5,6 +5,17 @@ the result, for a reader who has no kernel and for the checks.
 """
 
 from cnnlesson.widgets.convolution_explorer import ConvolutionExplorer
+from cnnlesson.widgets.fully_connected_explorer import FullyConnectedExplorer
+from cnnlesson.widgets.kernel_studio import KernelStudio
+from cnnlesson.widgets.learning_rate_explorer import LearningRateExplorer
 from cnnlesson.widgets.multiple_choice import MultipleChoice
+from cnnlesson.widgets.training_curve import TrainingCurve
 
-__all__ = ["ConvolutionExplorer", "MultipleChoice"]
+__all__ = [
+    "ConvolutionExplorer",
+    "FullyConnectedExplorer",
+    "KernelStudio",
+    "LearningRateExplorer",
+    "MultipleChoice",
+    "TrainingCurve",
+]

@@ -9,7 +9,7 @@ import { buildStateLine, readCall } from "./shared/stateline.mjs";
 import { buildStepper } from "./shared/stepping.mjs";
 import { readColours, watchTheme } from "./shared/theme.mjs";
 import { impulseSource, numbersSource, pictureSource } from "./shared/pictures.mjs";
-import { pictureFromArray, decodePicture } from "./shared/pictures.mjs";
+import { pictureShelf } from "./shared/pictures.mjs";
 import { outputMap, outputSize } from "./shared/convolution.mjs";
 import { say } from "./shared/words.mjs";
 import { problemWith, readSettings, stateOf, wholeState } from "./convolution/settings.mjs";
@@ -19,26 +19,9 @@ import { buildFigures, commonCell, greyScale, paddedInput } from "./convolution/
 import { paintInput, paintKernel, paintOutput } from "./convolution/drawing.mjs";
 import { describeFigures, showCaptions } from "./convolution/drawing.mjs";
 import { lightUp } from "./convolution/pointing.mjs";
-import { buildStep, showStep, stopLines, stopSummary, MOST_CHANNELS } from "./convolution/step.mjs";
+import { buildStep, showStep, stopLines, stopSummary, MOST_CHANNELS } from "./shared/step.mjs";
 
 const COLOURS = ["input", "padding", "kernel", "window", "output", "unread", "line", "ink"];
-
-// A picture when it is first asked for; while it is being decoded, null, and the numbers stand in.
-function pictureShelf(model, onLoad) {
-  const shape = model.get("_array_shape");
-  const shelf = {};
-  if (shape.length) shelf.array = pictureFromArray(model.get("_array"), shape);
-  return (source) => {
-    if (!(source in shelf)) {
-      shelf[source] = null;
-      decodePicture(model.get(`_${source}`)).then((picture) => {
-        shelf[source] = picture;
-        onLoad();
-      });
-    }
-    return shelf[source];
-  };
-}
 
 // Height and width of the output, or null where there is none.
 function sizesOf({ vertical, horizontal }) {
@@ -97,7 +80,12 @@ function render({ model, el }) {
     step.lines, // last, since they are long and change their height
     announcer.element,
   );
-  const root = element("div", { class: "cnnlesson cnnlesson-explorer" }, panel, main);
+  const root = element(
+    "div",
+    { class: "cnnlesson cnnlesson-workbench cnnlesson-explorer" },
+    panel,
+    main,
+  );
   el.append(root);
 
   let colours = null;
@@ -107,7 +95,8 @@ function render({ model, el }) {
   let drawn = { key: "" }; // what was computed from the settings, while only the pointing changes
   let [result, announced] = ["", ""]; // the shape, or why there is none: now, and as last heard
 
-  const pictureOf = pictureShelf(model, draw);
+  // While a picture is being decoded the numbers stand in.
+  const pictureOf = pictureShelf(model, (source) => model.get(`_${source}`), draw);
 
   function choose(changes) {
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
@@ -127,8 +116,9 @@ function render({ model, el }) {
 
   // Why a line of state cannot be taken, or nothing once it was.
   function restore(line) {
-    const given = readCall(line, "ConvolutionExplorer");
-    if (!given) return say(words, "state_unreadable");
+    const widget = "ConvolutionExplorer";
+    const given = readCall(line, widget);
+    if (!given) return say(words, "state_unreadable", { widget });
     const problem = problemWith(words, model, given);
     if (!problem) choose(wholeState(model, given));
     return problem;

@@ -8,7 +8,8 @@ async (root, { seed, count }) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const upTo = (most) => Math.floor(random() * (most + 1));
-  const controls = [...root.querySelectorAll("input, select, canvas[tabindex], .cnnlesson-stepper button")];
+  // Asked for anew each time, since a larger kernel has more fields.
+  const KINDS = "input, select, canvas[tabindex], .cnnlesson-stepper button, .cnnlesson-turn button";
   const fire = (node, Kind, name, more = {}) =>
     node.dispatchEvent(new Kind(name, { bubbles: true, cancelable: true, ...more }));
   const number = (node) => {
@@ -47,6 +48,7 @@ async (root, { seed, count }) => {
     }
   };
   for (let i = 0; i < count; i++) {
+    const controls = root.querySelectorAll(KINDS);
     move(controls[upTo(controls.length - 1)]);
     const state = Object.fromEntries(
       [...root.querySelectorAll("input[type=range], input[name=bias], select")].map((node) => [node.name, node.value]),

@@ -31,6 +31,7 @@ TREE = """
     - option "outline"
     - option "identity" [selected]
     - option "blur"
+    - option "Gaussian-like blur"
     - option "sharpen"
     - option "random"
     - option "your own"

@@ -1,10 +1,7 @@
 """A check on the shared table: a fault in the script's arithmetic turns its tests red."""
 
-import shutil
-
 import pytest
 
-from tests.conftest import ROOT
 from tests.js.test_scripts import HERE, run_in_node
 
 TABLE_TEST = HERE / "convolution.test.mjs"
@@ -47,12 +44,6 @@ FAULTS = {
     "a field without jumps": ("jump *= axis.stride;", "jump *= 1;"),
     "another sentence": ('"too_wide" : "too_wide_dilated"', '"too_wide" : "too_wide"'),
 }
-
-
-@pytest.fixture
-def copied_widgets(tmp_path):
-    """A copy of the widgets' folder, to put faults into."""
-    return shutil.copytree(ROOT / "cnnlesson" / "widgets", tmp_path / "widgets")
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -29,6 +29,7 @@ KNOWN = {
     "uneven average": (nets.Conv2d(1, 1, 3), nets.AdaptiveAvgPool2d((5, 4))),
     "norm": (nets.Conv2d(1, 1, 3), nets.LocalResponseNorm(3)),
     "dense": (nets.Conv2d(1, 2, 3, padding=1), nets.Flatten(), nets.Linear(2 * 17 * 19, 3)),
+    "dense along the width": (nets.Linear(19, 40), nets.MaxPool2d(2)),
     "a border cut off": (nets.ZeroPad2d((-1, 2, 0, -3)), nets.Conv2d(1, 1, 3)),
 }
 

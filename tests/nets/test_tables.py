@@ -171,6 +171,26 @@ def test_the_alexnet_of_2012_breaks_on_224_pixels():
         model(torch.zeros(1, 3, 224, 224))
 
 
+@pytest.mark.parametrize("name", ["norm1", "norm2"])
+def test_the_normalization_is_that_of_the_code_of_2012(name):
+    """Of 10 in every channel, five neighbours hold 500, and three at the border hold 300."""
+    rows = {entry.name: entry.layer for entry in nets.ALEXNET_2012.layers}
+    tens = torch.full((1, 96, 2, 3), 10.0)
+
+    output = models.layer(rows[name])(tens)[0, :, 1, 2].tolist()
+
+    assert output[48] == pytest.approx(10 / (2 + 1e-4 * 500 / 5) ** 0.75, rel=1e-6)
+    assert output[0] == pytest.approx(10 / (2 + 1e-4 * 300 / 5) ** 0.75, rel=1e-6)
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_every_alexnet_drops_half_of_two_layers(name):
+    """At a chance of 0.5, before or after the two hidden fully-connected layers."""
+    layers = [entry.layer for entry in getattr(nets, name).layers]
+
+    assert [layer.p for layer in layers if isinstance(layer, nets.Dropout)] == [0.5, 0.5]
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_every_line_of_a_published_table_has_its_source(name):
     """And so has the table."""

@@ -159,6 +159,19 @@ def test_a_run_can_be_left_in_the_middle():
     run.close()
 
 
+def test_each_epoch_trains_in_training_mode():
+    """A caller who looks at the model between epochs in evaluation mode changes nothing."""
+    model, twin = network(), network()
+    run = training.fit(twin, TRAIN, optimizer=sgd(twin), epochs=2, batch_size=16, device=CPU)
+    fitted(model)
+
+    network()  # draws as much as the model drew, so dropout drops the same again
+    for _ in run:
+        twin.eval()
+
+    assert same(weights(twin), weights(model))
+
+
 def test_it_learns():
     """The small task is learnt in a few epochs, whatever the seed."""
     for seed in range(5):
@@ -200,6 +213,12 @@ def test_evaluate_leaves_the_modes_when_the_model_fails():
     assert model.training
 
 
+def test_evaluate_wants_something_to_measure():
+    """A loader without a batch has no mean."""
+    with pytest.raises(ValueError, match="data must give one batch or more"):
+        training.evaluate(plain_network(), [], device=CPU)
+
+
 def test_the_device_is_the_best_there_is(monkeypatch):
     """A card where torch sees one."""
     training.best_device.cache_clear()
@@ -229,6 +248,13 @@ BYTES = (torch.zeros(4, 1, 6, 6, dtype=torch.uint8), torch.zeros(4, dtype=torch.
             TypeError,
             r"not torch.int64 of shape \(60, 1\)",
         ),
+        (
+            {"train": (TRAIN[0], functional.one_hot(TRAIN[1]).float())},
+            TypeError,
+            r"not torch.float32 of shape \(60, 4\)",
+        ),
+        ({"train": (TRAIN[0], TRAIN[1] + 3)}, IndexError, "Target [456] is out of bounds"),
+        ({"seed": -1}, ValueError, "seed must be at least 0, not -1"),
         ({"epochs": -1}, ValueError, "epochs must be at least 0, not -1"),
         ({"batch_size": 0}, ValueError, "batch_size must be at least 1, not 0"),
         ({"record_every": 0}, ValueError, "record_every must be at least 1, not 0"),

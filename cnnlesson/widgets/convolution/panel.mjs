@@ -3,7 +3,7 @@
 import { element } from "../shared/dom.mjs";
 import { wholeControl, numberControl, choiceControl } from "../shared/controls.mjs";
 import { checkControl, controlGroup } from "../shared/controls.mjs";
-import { kernelRows } from "../shared/kernels.mjs";
+import { kernelOptions, kernelRows } from "../shared/kernels.mjs";
 import { say } from "../shared/words.mjs";
 
 // The panel, and a function that shows in it what the model says.
@@ -126,18 +126,5 @@ function sourceOptions(words, hasArray) {
     ["digit", say(words, "option_digit")],
     ["photo", say(words, "option_photo")],
     ...array,
-  ];
-}
-
-function kernelOptions(words) {
-  return [
-    ["vertical edges", say(words, "kernel_vertical_edges")],
-    ["horizontal edges", say(words, "kernel_horizontal_edges")],
-    ["outline", say(words, "kernel_outline")],
-    ["identity", say(words, "kernel_identity")],
-    ["blur", say(words, "kernel_blur")],
-    ["sharpen", say(words, "kernel_sharpen")],
-    ["random", say(words, "kernel_random")],
-    ["own", say(words, "kernel_own")],
   ];
 }

@@ -3,7 +3,7 @@
 
 import { element, setText } from "../shared/dom.mjs";
 import { copyLine, errorBox, resultList, resultNode } from "../shared/results.mjs";
-import { outputSize, receptiveField, whyNot, worked } from "../shared/convolution.mjs";
+import { outputSize, reasonLines, receptiveField, worked } from "../shared/convolution.mjs";
 import { parametersWorked, multiplyAddsWorked, torchLine } from "../shared/convolution.mjs";
 import { say } from "../shared/words.mjs";
 
@@ -45,7 +45,7 @@ export function showReport(report, words, { vertical, horizontal, layer, steps }
   setText(report.multiplyAdds, isPossible ? multiplyAddsWorked(layer, height, width) : "–");
   setText(report.field, fieldWorked(words, vertical, horizontal));
   setText(report.torch, torchLine(layer, steps));
-  const reasons = reasonLines(words, whyNot(words, vertical), whyNot(words, horizontal));
+  const reasons = reasonLines(words, vertical, horizontal);
   report.error.show(reasons);
   return isPossible ? `${say(words, "label_output_shape")} ${shape}` : reasons.join(" ");
 }
@@ -54,20 +54,4 @@ function fieldWorked(words, vertical, horizontal) {
   const field = (layers) =>
     `${receptiveField(vertical, layers)} × ${receptiveField(horizontal, layers)}`;
   return say(words, "field_worked", { one: field(1), two: field(2), three: field(3) });
-}
-
-// Why there is no output, axis by axis, or once where both have the same reason; else no line.
-function reasonLines(words, vertical, horizontal) {
-  const both = say(words, "height_and_width");
-  const reasons =
-    vertical === horizontal
-      ? [[both, vertical]]
-      : [
-          [say(words, "height"), vertical],
-          [say(words, "width"), horizontal],
-        ];
-  const lines = reasons
-    .filter(([, reason]) => reason)
-    .map(([name, text]) => say(words, "under_name", { name, text }));
-  return lines.length ? [say(words, "impossible"), ...lines] : [];
 }

@@ -2,8 +2,8 @@
 // state to the traits.
 
 import { callText } from "../shared/stateline.mjs";
-import { KERNELS } from "../shared/kernels.mjs";
-import { say } from "../shared/words.mjs";
+import { isSame, kernelRule, numberRule, oneOfRule, paddingRule } from "../shared/rules.mjs";
+import { pair, pairRule, problemIn, truthRule, wholeRule } from "../shared/rules.mjs";
 
 const SOURCES = ["numbers", "impulse", "digit", "photo"]; // "array" where there is one
 
@@ -45,10 +45,6 @@ export function stateOf(model) {
   return callText("ConvolutionExplorer", values, ...(isArray ? ["image"] : []));
 }
 
-function isSame(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function sidesAreEqual(...pairs) {
   return pairs.every(([height, width]) => height === width);
 }
@@ -63,62 +59,20 @@ export function wholeState(model, given) {
   return state;
 }
 
-function pair(value) {
-  return Array.isArray(value) ? value : [value, value];
-}
-
-// Why these settings cannot be taken, or null: the setting, the rule, and what was given.
+// Why these settings cannot be taken, or null.
 export function problemWith(words, model, given) {
   const limits = model.get("_limits");
-  const isWhole = (value, name) =>
-    Number.isInteger(value) && value >= limits[name][0] && value <= limits[name][1];
-  const isNumber = (value, name) => Number.isFinite(value) && Math.abs(value) <= limits[name][1];
+  const whole = (name) => [name, wholeRule(words, limits[name])];
+  const both = (name) => [name, pairRule(words, limits[name])];
   const sources = [...SOURCES, ...(model.get("_array_shape").length ? ["array"] : [])];
-  const range = (key, name) => say(words, key, { least: limits[name][0], most: limits[name][1] });
-  const isPair = (value, name) =>
-    pair(value).length === 2 && pair(value).every((side) => isWhole(side, name));
-  const isKernel = (value) =>
-    Object.hasOwn(KERNELS, value) ||
-    (isTable(value) && value.flat().every((one) => isNumber(one, "weight")));
   const rules = {
-    source: [(value) => sources.includes(value), () => sources.join(", ")],
-    square: [(value) => typeof value === "boolean", () => "True, False"],
-    kernel: [
-      isKernel,
-      () => {
-        const [least, most] = limits.weight;
-        return say(words, "rule_kernel", { least, most, names: Object.keys(KERNELS).join(", ") });
-      },
-    ],
-    bias: [(value) => isNumber(value, "bias"), () => range("rule_number", "bias")],
-    padding: [
-      (value) => ["same", "valid"].includes(value) || isWhole(value, "padding"),
-      () => say(words, "rule_padding", { most: limits.padding[1] }),
-    ],
+    source: oneOfRule(sources),
+    square: truthRule(),
+    kernel: kernelRule(words, limits.weight),
+    bias: numberRule(words, limits.bias),
+    padding: paddingRule(words, limits.padding),
+    ...Object.fromEntries(["stride", "dilation", "in_channels", "out_channels"].map(whole)),
+    ...Object.fromEntries(["input_size", "kernel_size", "position"].map(both)),
   };
-  for (const name of ["stride", "dilation", "in_channels", "out_channels"]) {
-    rules[name] = [(value) => isWhole(value, name), () => range("rule_whole", name)];
-  }
-  for (const name of ["input_size", "kernel_size", "position"]) {
-    rules[name] = [(value) => isPair(value, name), () => range("rule_pair", name)];
-  }
-  for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(rules, name)) {
-      return say(words, "no_setting", { name, names: Object.keys(rules).join(", ") });
-    }
-    const [fits, rule] = rules[name];
-    if (!fits(value)) {
-      return say(words, "setting_must_be", { name, rule: rule(), value: JSON.stringify(value) });
-    }
-  }
-  return null;
-}
-
-function isTable(value) {
-  const lengths = Array.isArray(value) ? [value.length, ...value.map((row) => row?.length)] : [];
-  return (
-    lengths.length > 1 &&
-    value.every((row) => Array.isArray(row) && row.length === value[0].length) &&
-    lengths.every((length) => length >= 1 && length <= 64)
-  );
+  return problemIn(words, rules, given);
 }

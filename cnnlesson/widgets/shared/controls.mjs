@@ -3,10 +3,11 @@
 
 import { element, setText, KEY_GUARD } from "./dom.mjs";
 
-// A whole number by slider and by number field.
-export function wholeControl({ label, name, least, most, onChange }) {
+// A whole number by slider and by number field. The slider may reach less far than the field, where
+// its steps would be too large.
+export function wholeControl({ label, name, least, most, reach = most, onChange }) {
   const limits = { min: least, max: most, step: 1, name, ...KEY_GUARD };
-  const slider = element("input", { type: "range", "aria-label": label, ...limits });
+  const slider = element("input", { type: "range", "aria-label": label, ...limits, max: reach });
   const field = element("input", { type: "number", "aria-label": label, ...limits });
   slider.addEventListener("input", () => onChange(Number(slider.value)));
   field.addEventListener("input", () => {
@@ -15,9 +16,10 @@ export function wholeControl({ label, name, least, most, onChange }) {
     field.setAttribute("aria-invalid", String(!fits));
     if (fits) onChange(value);
   });
+  let kept = least;
   // What was typed and does not fit goes to the nearest number that does when the field is left.
   field.addEventListener("change", () => {
-    const typed = Number.isFinite(field.valueAsNumber) ? field.valueAsNumber : Number(slider.value);
+    const typed = Number.isFinite(field.valueAsNumber) ? field.valueAsNumber : kept;
     const value = Math.min(most, Math.max(least, Math.round(typed)));
     field.value = value;
     field.setAttribute("aria-invalid", "false");
@@ -32,15 +34,16 @@ export function wholeControl({ label, name, least, most, onChange }) {
       field,
     ),
     set(value, disabled = false) {
-      slider.value = value;
+      kept = slider.value = value;
       if (field.valueAsNumber !== value) field.value = value;
       slider.disabled = field.disabled = disabled;
     },
   };
 }
 
-// A number by number field, whole or not, as far from 0 as `most`.
-export function numberControl({ label, name, most, onChange }) {
+// A number by number field, whole or not, as far from 0 as `most`; `digits` is how many of it fit
+// into the field.
+export function numberControl({ label, name, most, digits = 6, onChange }) {
   const text = element("span", { text: label });
   const field = element("input", {
     type: "number",
@@ -74,7 +77,7 @@ export function numberControl({ label, name, most, onChange }) {
     },
     set(value) {
       kept = value;
-      const short = Number(value.toPrecision(6)); // more digits do not fit into the field
+      const short = Number(value.toPrecision(digits));
       if (![value, short].includes(field.valueAsNumber)) field.value = short;
     },
   };

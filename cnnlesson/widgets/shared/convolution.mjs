@@ -54,6 +54,23 @@ export function whyNot(words, axis) {
   });
 }
 
+// Why there is no output, axis by axis, or once where both have the same reason; else no line.
+export function reasonLines(words, vertical, horizontal) {
+  const [down, across] = [whyNot(words, vertical), whyNot(words, horizontal)];
+  const both = say(words, "height_and_width");
+  const reasons =
+    down === across
+      ? [[both, down]]
+      : [
+          [say(words, "height"), down],
+          [say(words, "width"), across],
+        ];
+  const lines = reasons
+    .filter(([, reason]) => reason)
+    .map(([name, text]) => say(words, "under_name", { name, text }));
+  return lines.length ? [say(words, "impossible"), ...lines] : [];
+}
+
 // For each pixel of the padded axis, whether some window reads it.
 export function pixelsRead(axis) {
   const read = new Array(paddedSize(axis)).fill(false);
@@ -138,13 +155,14 @@ export function multiplyAddsWorked(layer, height, width) {
 
 // The line of torch that makes this layer; what has torch's default is left out.
 export function torchLine(layer, { stride, padding, dilation }) {
-  const { inChannels, outChannels, kernelHeight, kernelWidth } = layer;
+  const { inChannels, outChannels, kernelHeight, kernelWidth, groups = 1 } = layer;
   const square = kernelHeight === kernelWidth;
   const kernel = square ? kernelHeight : `(${kernelHeight}, ${kernelWidth})`;
   const options = [
     stride === 1 ? "" : `, stride=${stride}`,
     padding === 0 ? "" : `, padding=${typeof padding === "string" ? `"${padding}"` : padding}`,
     dilation === 1 ? "" : `, dilation=${dilation}`,
+    groups === 1 ? "" : `, groups=${groups}`,
   ];
   return `nn.Conv2d(${inChannels}, ${outChannels}, kernel_size=${kernel}${options.join("")})`;
 }

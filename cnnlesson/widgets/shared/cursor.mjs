@@ -2,6 +2,8 @@
 
 import { cellUnder } from "./grid.mjs";
 
+const LEAP = 10; // how many cells a key goes with Shift
+
 // Where a key goes, in rows and columns; Home and End go as far as there is.
 const KEY_STEPS = {
   ArrowUp: [-1, 0],
@@ -14,11 +16,27 @@ const KEY_STEPS = {
 
 // `shape()` is [rows, columns], or null where there is no grid; `at()` is the chosen cell.
 // `onPoint` is told the cell under the pointer, and null when it leaves or the keyboard takes over;
-// `onChoose` is told the cell that was clicked, or gone to by a key.
-export function pointInto(canvas, { shape, at, onPoint, onChoose }) {
-  const under = (event) => cellUnder(event, canvas, shape()[1], shape()[0]);
-  canvas.addEventListener("pointermove", (event) => shape() && onPoint(under(event)));
-  canvas.addEventListener("click", (event) => shape() && onChoose(under(event)));
+// `onChoose` is told the cell that was clicked, or gone to by a key. Where only a part of the grid
+// is drawn, `seen()` is { shape, cell }: the part's [rows, columns], and which cell of the grid a
+// cell of the part is, or null.
+export function pointInto(
+  canvas,
+  { shape, at, onPoint, onChoose, seen = () => wholeGrid(shape()) },
+) {
+  const under = (event) => {
+    const part = seen();
+    return part.cell(cellUnder(event, canvas, part.shape[1], part.shape[0]));
+  };
+  let pointed = null; // a click chooses this one: it tells its own place in whole pixels only
+  canvas.addEventListener("pointermove", (event) => {
+    pointed = shape() && under(event);
+    if (pointed) onPoint(pointed);
+  });
+  canvas.addEventListener("click", (event) => {
+    const cell = shape() && (pointed ?? under(event));
+    if (cell) onChoose(within(shape(), cell));
+  });
+  canvas.addEventListener("pointerleave", () => (pointed = null));
   for (const end of ["pointerleave", "focus", "blur"]) {
     canvas.addEventListener(end, () => onPoint(null));
   }
@@ -27,13 +45,18 @@ export function pointInto(canvas, { shape, at, onPoint, onChoose }) {
     if (!way || !shape()) return;
     event.preventDefault();
     onPoint(null);
+    const times = event.shiftKey ? LEAP : 1;
     onChoose(
       within(
         shape(),
-        at().map((place, i) => place + way[i]),
+        at().map((place, i) => place + times * way[i]),
       ),
     );
   });
+}
+
+function wholeGrid(shape) {
+  return { shape, cell: (cell) => cell };
 }
 
 // The nearest cell of the grid.

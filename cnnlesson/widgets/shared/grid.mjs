@@ -36,9 +36,6 @@ export function fitCanvas(canvas, columns, rows, cell) {
 
 // One pixel a cell, then one enlargement: fast even for 256 × 256 cells.
 export function paintCells(context, columns, rows, cell, colourAt) {
-  const small = document.createElement("canvas");
-  small.width = columns;
-  small.height = rows;
   const image = new ImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   for (let row = 0; row < rows; row++) {
@@ -46,9 +43,22 @@ export function paintCells(context, columns, rows, cell, colourAt) {
       pixels[row * columns + column] = colourAt(row, column);
     }
   }
+  enlarge(context, smallPicture(image), cell);
+}
+
+// A canvas with one pixel a cell, to be kept and enlarged again and again.
+export function smallPicture(image) {
+  const small = document.createElement("canvas");
+  [small.width, small.height] = [image.width, image.height];
   small.getContext("2d").putImageData(image, 0, 0);
-  context.imageSmoothingEnabled = cell < 1;
-  context.drawImage(small, 0, 0, columns * cell, rows * cell);
+  return small;
+}
+
+// Below `smooth` CSS pixels a cell its neighbours shade into it: where some cells get two pixels and
+// others one, a photo would have stripes.
+export function enlarge(context, small, cell, smooth = 1) {
+  context.imageSmoothingEnabled = cell < smooth;
+  context.drawImage(small, 0, 0, small.width * cell, small.height * cell);
 }
 
 // Lines between the cells, where a cell is large enough for them to help.

@@ -78,6 +78,24 @@ export function pictureFromArray(bytes, [channels, height, width]) {
   return { height, width, planes, black, white: white > black ? white : black + 1 };
 }
 
+// Pictures by their name, an array from Python under "array". While one is being decoded it is null,
+// and `onLoad` is called when it is there; `bytesOf(name)` is the picture's file.
+export function pictureShelf(model, bytesOf, onLoad) {
+  const shape = model.get("_array_shape");
+  const shelf = {};
+  if (shape.length) shelf.array = pictureFromArray(model.get("_array"), shape);
+  return (name) => {
+    if (!(name in shelf)) {
+      shelf[name] = null;
+      decodePicture(bytesOf(name)).then((picture) => {
+        shelf[name] = picture;
+        onLoad();
+      });
+    }
+    return shelf[name];
+  };
+}
+
 // A JPEG or PNG file as whole numbers from 0 to 255, in one plane where it is grey.
 export async function decodePicture(bytes) {
   const bitmap = await createImageBitmap(new Blob([bytes]));

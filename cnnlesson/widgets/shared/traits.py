@@ -27,6 +27,29 @@ class Whole(traitlets.TraitType):
         return _at_most(self.name, _check.whole(self.name, value, self.least), self.most)
 
 
+class OneOf(traitlets.TraitType):
+    """A whole number that is one of a few.
+
+    >>> class Window(traitlets.HasTraits):
+    ...     kernel_size = OneOf((3, 5, 7), 3)
+    >>> Window(kernel_size=4)
+    Traceback (most recent call last):
+    ValueError: kernel_size must be 3, 5 or 7 here, not 4
+    """
+
+    def __init__(self, values: tuple[int, ...], default: int) -> None:
+        super().__init__(default)
+        self.values = values
+
+    def validate(self, _obj: object, value: int) -> int:
+        """The value as an `int`, or an error with the trait's name."""
+        number = _check.whole(self.name, value, at_least=0)
+        if number in self.values:
+            return number
+        *first, last = map(str, self.values)
+        raise ValueError(f"{self.name} must be {', '.join(first)} or {last} here, not {number}")
+
+
 class Pair(traitlets.TraitType):
     """Two whole numbers (height, width) from `least` to `most`; one number stands for both.
 
@@ -120,18 +143,28 @@ class Kernel(traitlets.TraitType):
             raise ValueError(
                 f"{self.name} must be rows of numbers or one of {known}, not {value!r}"
             )
-        rows = value.tolist() if hasattr(value, "tolist") else value
-        is_table = isinstance(rows, list | tuple) and all(isinstance(r, list | tuple) for r in rows)
-        if not is_table:
-            raise TypeError(
-                f"{self.name} must be rows of numbers or a name, not {_check.shown(value)}"
-            )
-        lengths = {len(rows), *map(len, rows)}
-        if len(set(map(len, rows))) != 1 or min(lengths) < 1 or max(lengths) > 64:
-            raise ValueError(
-                f"{self.name} must be rows of one length, 1 to 64, not {_check.shown(value)}"
-            )
-        return tuple(tuple(_number(self.name, one, self.most) for one in row) for row in rows)
+        return _rows(self.name, value, self.most, "a name")
+
+
+class Rows(traitlets.TraitType):
+    """Rows of numbers, at most 64 rows as long as each other; or `None`.
+
+    >>> class Layer(traitlets.HasTraits):
+    ...     weights = Rows(most=1000)
+    >>> Layer(weights=[[1, 2.0]]).weights
+    ((1, 2),)
+    >>> Layer(weights=5)
+    Traceback (most recent call last):
+    TypeError: weights must be rows of numbers or None, not 5
+    """
+
+    def __init__(self, *, most: float) -> None:
+        super().__init__(None, allow_none=True)
+        self.most = most
+
+    def validate(self, _obj: object, value: object) -> kernels.Rows:
+        """The rows as tuples, or an error with the trait's name."""
+        return _rows(self.name, value, self.most, "None")
 
 
 class Choice(traitlets.TraitType):
@@ -172,6 +205,18 @@ class Truth(traitlets.TraitType):
         if not isinstance(value, bool):
             raise TypeError(f"{self.name} must be True or False, not {_check.shown(value)}")
         return value
+
+
+def _rows(name: str, value: object, most: float, other: str) -> kernels.Rows:
+    """The value as rows of numbers; `other` is what it may be as well."""
+    rows = value.tolist() if hasattr(value, "tolist") else value
+    is_table = isinstance(rows, list | tuple) and all(isinstance(r, list | tuple) for r in rows)
+    if not is_table:
+        raise TypeError(f"{name} must be rows of numbers or {other}, not {_check.shown(value)}")
+    lengths = {len(rows), *map(len, rows)}
+    if len(set(map(len, rows))) != 1 or min(lengths) < 1 or max(lengths) > 64:
+        raise ValueError(f"{name} must be rows of one length, 1 to 64, not {_check.shown(value)}")
+    return tuple(tuple(_number(name, one, most) for one in row) for row in rows)
 
 
 def _number(name: str, value: float, most: float) -> float:

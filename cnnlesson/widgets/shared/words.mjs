@@ -41,7 +41,7 @@ function rounded(size) {
 
 function isPart(size) {
   const parts = Math.round(1 / size);
-  return size !== rounded(size) && parts <= 4096 && Math.abs(1 / parts - size) < 1e-12;
+  return size !== rounded(size) && parts > 1 && parts <= 4096 && Math.abs(1 / parts - size) < 1e-12;
 }
 
 // A whole number with a comma between each three digits: 34,944.

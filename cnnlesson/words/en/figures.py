@@ -17,4 +17,13 @@ FIGURES = {
     "step_range": "{least} to {most} give {output}",
     "pictures_one": "1 picture: {names}",
     "pictures_many": "{count} pictures: {names}",
+    "maps_one": "1 map, 0 in middle grey: {names}",
+    "maps_many": "{count} maps, 0 in middle grey: {names}",
+    "map_range": "{least} to {most}",
+    "histograms_one": "1 histogram: {names}",
+    "histograms_many": "{count} histograms: {names}",
+    "histogram": "{name} ({range}, mean {mean}, standard deviation {deviation})",
+    "curves": "{ylabel} by {xlabel}, 1 to {count}: {names}",
+    "curve_lowest_at_end": "{name} is lowest at the end",
+    "curve_lowest_before": "{name} is lowest before the end",
 }

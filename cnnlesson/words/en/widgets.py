@@ -23,6 +23,7 @@ WIDGETS = {
     "kernel_outline": "outline",
     "kernel_identity": "identity",
     "kernel_blur": "blur",
+    "kernel_gaussian_blur": "Gaussian-like blur",
     "kernel_sharpen": "sharpen",
     "kernel_random": "random",
     "kernel_own": "your own",
@@ -51,7 +52,7 @@ WIDGETS = {
     "label_state": "state",
     "restore": "restore",
     "state_unreadable": (
-        "this line cannot be read: copy a whole one, from ConvolutionExplorer( to its last bracket"
+        "this line cannot be read: copy a whole one, from {widget}( to its last bracket"
     ),
     "no_setting": "there is no setting {name}; there are {names}",
     "setting_must_be": "{name} must be {rule}, not {value}",
@@ -62,6 +63,7 @@ WIDGETS = {
     "rule_kernel": (
         "1 to 64 rows of as many numbers each, from {least} to {most}, or one of {names}"
     ),
+    "rule_weight_rows": "1 to 64 rows of as many numbers each, from {least} to {most}",
     "run_to_move": "Run this cell to bring its controls to life.",
     "copy": "copy",
     "copied": "copied",

@@ -15,4 +15,13 @@ FIGURES = {
     "step_range": "{least} 到 {most} 得到 {output}",
     "pictures_one": "1 张图：{names}",
     "pictures_many": "{count} 张图：{names}",
+    "maps_one": "1 张特征图，0 是中灰：{names}",
+    "maps_many": "{count} 张特征图，0 是中灰：{names}",
+    "map_range": "{least} 到 {most}",
+    "histograms_one": "1 张直方图：{names}",
+    "histograms_many": "{count} 张直方图：{names}",
+    "histogram": "{name}（{range}，平均值 {mean}，标准差 {deviation}）",
+    "curves": "{ylabel} 随 {xlabel} 的变化，1 到 {count}：{names}",
+    "curve_lowest_at_end": "{name} 在末尾最低",
+    "curve_lowest_before": "{name} 在末尾之前最低",
 }

@@ -1,9 +1,9 @@
 // One stop of the kernel written out: the products of each channel, their sums, and the bias.
 
-import { element, setLines, setText } from "../shared/dom.mjs";
-import { isExact, say, shortNumber } from "../shared/words.mjs";
+import { element, setLines, setText } from "./dom.mjs";
+import { isExact, say, shortNumber } from "./words.mjs";
 
-const MOST_PRODUCTS = 25; // a kernel of 5 × 5; more do not help a reader
+export const MOST_PRODUCTS = 25; // a kernel of 5 × 5; more do not help a reader
 export const MOST_CHANNELS = 4; // written out; of more, only the sum of all is told
 
 export function buildStep() {
@@ -29,9 +29,12 @@ export function stopSummary(words, { position, weights, channelCount, value }) {
 }
 
 // A line for each channel, as far as they help, one that adds the channels up, and the bias.
-export function stopLines(words, { weights, channels, channelCount, bias, value }) {
+// `first` is the number of the first channel.
+export function stopLines(words, { weights, channels, channelCount, bias, value, first = 1 }) {
   const sums = channels.map((values) => sum(values.map((one, i) => one * weights[i])));
-  const shown = channels.map((values, i) => channelLine(words, i + 1, values, weights, sums[i]));
+  const shown = channels.map((values, i) =>
+    channelLine(words, i + first, values, weights, sums[i]),
+  );
   const all = value - bias;
   if (channelCount > MOST_CHANNELS) {
     shown.push(say(words, "channels_sum_short", { count: channelCount, sum: shortNumber(all) }));
@@ -51,19 +54,22 @@ export function stopLines(words, { weights, channels, channelCount, bias, value 
 function channelLine(words, channel, values, weights, total) {
   const known = { channel, count: weights.length, sum: shortNumber(total) };
   if (weights.length > MOST_PRODUCTS) return say(words, "channel_products_short", known);
-  const products = values
-    .map((value, i) => `${inBrackets(value)}·${inBrackets(weights[i])}`)
-    .join(" + ");
+  const products = productsText(values, weights);
   const sign = equals(total, ...values, ...weights);
   return say(words, "channel_products", { ...known, equals: sign, products });
 }
 
+// Each value times its weight: 3·2 + 5·(−1).
+export function productsText(values, weights) {
+  return values.map((value, i) => `${inBrackets(value)}·${inBrackets(weights[i])}`).join(" + ");
+}
+
 // Whether what is written is the number itself, or rounded somewhere.
-function equals(...numbers) {
+export function equals(...numbers) {
   return numbers.every(isExact) ? "=" : "≈";
 }
 
-function total(numbers) {
+export function total(numbers) {
   return numbers.map(inBrackets).join(" + ");
 }
 

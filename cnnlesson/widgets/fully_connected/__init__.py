@@ -1,0 +1,1 @@
+"""What belongs to the explorer of fully-connected layers alone: its arithmetic, its script."""

@@ -1,0 +1,1 @@
+"""What belongs to the LearningRateExplorer alone: its sentences, and the parts of its script."""

@@ -1,0 +1,70 @@
+"""What the LearningRateExplorer says."""
+
+DESCENT = {
+    "descent_group_loss": "损失函数",
+    "descent_group_update": "更新",
+    "descent_label_loss": "损失",
+    "descent_option_bowl": "一个碗",
+    "descent_option_long_bowl": "狭长的碗，两个权重",
+    "descent_option_two_valleys": "两个谷",
+    "descent_label_curvature": "曲率",
+    "descent_label_curvature_2": "沿 w₂ 的曲率",
+    "descent_label_start": "起点",
+    "descent_label_start_2": "w₂ 的起点",
+    "descent_label_learning_rate": "学习率",
+    "descent_label_momentum": "动量",
+    "descent_label_steps": "步数",
+    "descent_label_sign": "符号",
+    "descent_option_minus": "减号：逆着梯度",
+    "descent_option_plus": "加号：顺着梯度，学习笔记的写法",
+    "descent_beyond": "超出 {sign}10¹²",
+    "descent_after_one": "{name} {first} → {last}，损失 {first_loss} → {last_loss}，共一步",
+    "descent_after_many": "{name} {first} → {last}，损失 {first_loss} → {last_loss}，共 {count} 步",
+    "descent_ended": "路径到此为止：有权重超出了 10¹²",
+    "descent_formula_name": "损失函数",
+    "descent_at_step": "第 {at} 步，共 {count} 步",
+    "descent_at_step_name": "这一步",
+    "descent_gradient_name": "梯度",
+    "descent_velocity_name": "速度",
+    "descent_update_name": "更新",
+    "descent_losses_name": "损失",
+    "descent_losses": "这一步之前是 {before}，之后是 {after}",
+    "descent_all_name": "所有步",
+    "descent_border_name": "界限",
+    "descent_border": (
+        "学习率 {border} = 2·(1 + {momentum})/{curvature}，曲率 {curvature} 取自{place}；{side}"
+    ),
+    "descent_place_bowl": "这个碗",
+    "descent_place_long_bowl": "较陡的方向",
+    "descent_place_two_valleys": "极小值 w = {minimum} 处，路径就停在这个谷里",
+    "descent_below_border": "你的学习率 {rate} 在界限之下：在极小值附近，每一步都更靠近它",
+    "descent_on_border": "你的学习率正好是这个数",
+    "descent_above_border": "你的学习率 {rate} 在界限之上：在极小值附近，每一步都离它更远",
+    "descent_no_border_along": "没有：只有逆着梯度的步子才有界限",
+    "descent_no_border_left": "不显示：这条路径离开了两个谷",
+    "descent_fastest_name": "最快",
+    "descent_fastest_bowl": "学习率 {rate} = 1/{curvature}：一步就到",
+    "descent_fastest_long_bowl": "学习率 {rate} = 2/({one} + {other})：两个权重按同样的倍数缩小",
+    "verdict_right": "合适。损失每一步都下降，剩下的不超过一半。",
+    "verdict_too_small": "对这么少的步数来说太小。损失每一步都下降，但剩下的还多于一半。",
+    "verdict_oscillating": (
+        "振荡。有些步里权重越过了极小值，或者损失上升；总的来说损失的增长不超过 1 %。"
+    ),
+    "verdict_at_border": (
+        "正在界限上。每一步都越过极小值，到另一边差不多同样高的地方：损失既不消失，也不会无限增大。"
+    ),
+    "verdict_diverging": "发散。最后的损失比开始时高出 1 % 以上。",
+    "verdict_climbing": "上坡。用加号时每一步都顺着梯度走，最后的损失比开始时高。",
+    "verdict_at_rest": "静止。起点的梯度是 0，所以哪一步都不会移动。",
+    "descent_chart_path": "损失随 w 的变化；方块：起点，圆点：每一步之后，圆圈：这一步",
+    "descent_chart_plane": "w₁ 和 w₂ 上的等损失线；方块：起点，圆点：每一步之后，圆圈：这一步",
+    "descent_chart_losses": "每一步之后的损失",
+    "descent_axis_step": "步",
+    "descent_outside": "{all} 个点中有 {count} 个在图外",
+    "descent_path_alt": (
+        "{caption}。路径从 {start} 出发，那里的损失是 {first_loss}；{count} 步之后在 {end}，"
+        "那里的损失是 {last_loss}。标出的是第 {at} 步：从 {before} 到 {after}。{outside}"
+    ),
+    "descent_losses_alt": "{caption}：{losses}。标出的是第 {at} 步，之后的损失是 {after}。",
+    "descent_more": "如此直到 {last}",
+}
