@@ -106,7 +106,7 @@ class BatchNorm2d(Layer):
         self._check_channels(shape)
         values = shape[0] * math.prod(shape[2:])  # of each channel
         if values == 1 and not self.track_running_stats:
-            raise sizes.ShapeError(f"the mean of a channel wants more than one value, in {shape}")
+            raise sizes.ShapeError(words.say("one_value", shape=str(tuple(shape))))
         return Step(shape, 2 * self.num_features if self.affine else 0)
 
     def _worked(self, shape: Shape) -> list[str]:

@@ -10,7 +10,7 @@ from cnnlesson import models, nets
 from tests import fuzz
 from tests.nets import drawn
 
-STACKS = max(1, fuzz.COUNT // 12)
+STACKS = max(1000, fuzz.COUNT // 12)
 AFTER_IMAGES = ("Conv2d", "MaxPool2d", "AvgPool2d", "BatchNorm2d", "ReLU", "Conv2d", "MaxPool2d")
 SELDOM = (
     *("ConvTranspose2d", "AdaptiveAvgPool2d", "AdaptiveMaxPool2d", "ZeroPad2d"),
@@ -101,4 +101,4 @@ def test_many_stacks_are_right_and_many_are_wrong(stacks):
     refused = [name for name in map(first_refused, stacks) if name]
 
     assert 0.3 < len(refused) / len(stacks) < 0.5
-    assert len(set(refused)) > 15  # at many a place, by many a kind
+    assert len(set(refused)) > 12  # at many a place, by many a kind

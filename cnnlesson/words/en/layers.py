@@ -4,6 +4,7 @@ LAYERS = {
     "each_axis": "each axis",
     "wants_image": "{kind} takes an input of ({axes}), with the batch in front, not {shape}",
     "channels_differ": "the layer wants {wanted} channels and gets {given}, in {shape}",
+    "one_value": "the mean of a channel wants more than one value, and {shape} has one for each",
     "cropped_away": "padding {padding} cuts more off than there is in {shape}",
     "not_registered": (
         "its {count} parameters are in a plain list or dict, where no optimizer finds them: "

@@ -4,6 +4,7 @@ LAYERS = {
     "each_axis": "每个轴",
     "wants_image": "{kind} 的输入应是 ({axes})，最前面是批，而不是 {shape}",
     "channels_differ": "这一层要 {wanted} 个通道，得到 {given} 个：{shape}",
+    "one_value": "求一个通道的均值需要不止一个值，而 {shape} 每个通道只有一个",
     "cropped_away": "padding {padding} 剪掉的比 {shape} 里有的还多",
     "not_registered": (
         "它的 {count} 个参数放在普通的列表或字典里，优化器找不到它们："
