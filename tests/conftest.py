@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from cnnlesson import words
+
 ROOT = Path(__file__).parents[1]
 CHROMIUM_NAMES = (
     "chromium",
@@ -75,6 +77,13 @@ def pytest_terminal_summary(terminalreporter):
             for name, text in getattr(report, "user_properties", ()):
                 if name == SHOWN_AT_THE_END and report.when == "call":
                     terminalreporter.write_line(text)
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """What one test speaks, no other hears."""
+    yield
+    words.speak("en")
 
 
 @pytest.fixture(scope="session")

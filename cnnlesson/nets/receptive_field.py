@@ -67,7 +67,8 @@ def through_window(axis: Axis, window: Window, input_size: int) -> Axis | None:
     """
     steps = window.dilation * (window.kernel_size - 1)
     last = (window.stops - 1) * window.stride - window.before
-    is_beyond = window.before > steps or last >= input_size  # a stop in the padding alone
+    # A stop whose taps are all in the padding, on one side of the axis or around it.
+    is_beyond = window.before > steps or last >= input_size or window.dilation > input_size
     if isinstance(axis, Field) and (axis.jump or not is_beyond):
         return Field(
             size=axis.size + steps * axis.jump,
