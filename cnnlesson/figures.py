@@ -187,12 +187,12 @@ def histograms(values: Sequence, titles: Sequence[str]) -> DescribedFigure:
     1 histogram: before (0 to 4, mean 2, standard deviation 2)
 
     Raises:
-        ValueError: there are more or fewer titles than entries, or there is no entry.
+        ValueError: there is no entry, or there are more or fewer titles than entries.
     """
-    if len(values) == 0 or len(titles) != len(values):
-        raise ValueError(
-            f"titles must be as many as the values, not {len(titles)}, and one or more"
-        )
+    if len(values) == 0:
+        raise ValueError("values must hold one array or more, not none")
+    if len(titles) != len(values):
+        raise ValueError(f"titles must be as many as the values, {len(values)}, not {len(titles)}")
     shown = [np.asarray(each).ravel() for each in values]
     figure = DescribedFigure(figsize=(3.1 * len(shown), 2.6), layout="constrained")
     every_axes = figure.subplots(1, len(shown), squeeze=False).flat
@@ -212,12 +212,17 @@ def curves(values: dict[str, Sequence[float]], *, xlabel: str, ylabel: str) -> D
     loss by epoch, 1 to 3: training is lowest at the end, validation is lowest before the end
 
     Raises:
-        ValueError: there is no curve, they differ in length, or one holds no finite number.
+        ValueError: there is no curve or more than three, one is longer than another, or one holds
+            a number that is not finite.
     """
-    lengths = {len(each) for each in values.values()}
-    if len(lengths) != 1 or not all(np.isfinite(each).all() for each in values.values()):
-        raise ValueError("values must be one curve or more of the same length, all finite")
-    (count,) = lengths
+    if not 1 <= len(values) <= len(DASHES):
+        raise ValueError(f"values must hold 1 to {len(DASHES)} curves, not {len(values)}")
+    lengths = [len(each) for each in values.values()]
+    if len(set(lengths)) != 1 or 0 in lengths:
+        raise ValueError(f"values must hold curves of one length, not of {_listed(lengths)}")
+    if not all(np.isfinite(each).all() for each in values.values()):
+        raise ValueError("values must hold finite numbers alone")
+    count = lengths[0]
     figure = DescribedFigure(figsize=(6.4, 3.2), layout="constrained")
     axes = figure.subplots()
     for (name, each), dash, kind in zip(values.items(), DASHES, LINE_KINDS, strict=False):

@@ -247,11 +247,77 @@ def test_maps_share_one_scale_with_0_in_its_middle(maps, shown, most, told):
     assert f"{len(maps)} map{'s' if len(maps) > 1 else ''}, 0 in middle grey: " in repr(figure)
 
 
+HALVES = [np.array([[0, 0, 0], [2, 4, 6]], dtype=np.uint8), torch.tensor([-1.0, 1.0]), [3]]
+
+
+def test_a_histogram_counts_every_value():
+    """Each bar is as high as there are values in its reach; the words tell the same numbers."""
+    titles = ["bytes", "floats", "one"]
+    figure = figures.histograms(HALVES, titles)
+
+    for axes, title, values in zip(figure.axes, titles, HALVES, strict=True):
+        flat = np.asarray(values).ravel().tolist()
+        bars = [(bar.get_x(), bar.get_x() + bar.get_width(), bar) for bar in axes.patches]
+        # The last bar holds its right end too; a float's rounding moves an edge by very little.
+        counted = [
+            sum(left - 1e-9 <= v < right - 1e-9 or v == right == bars[-1][1] for v in flat)
+            for left, right, _ in bars
+        ]
+        assert [bar.get_height() for _, _, bar in bars] == counted
+        assert sum(counted) == len(flat)
+        assert axes.get_title(loc="left") == title
+        assert axes.get_xlabel()
+        assert axes.get_ylabel()
+    assert repr(figure) == (
+        "3 histograms: bytes (0 to 6, mean 2, standard deviation 2.3), "
+        "floats (−1 to 1, mean 0, standard deviation 1), one (3 to 3, mean 3, standard deviation 0)"
+    )
+
+
+AXES = {"xlabel": "epoch", "ylabel": "loss"}
+CURVES = {"down": [3, 2.5, 2, 1.5, 1], "up again": [2, 1, 0.5, 1, 4], "flat": [1, 1, 1, 1, 1]}
+
+
+def test_curves_stand_over_their_numbers_with_a_ring_at_the_lowest():
+    """Counted from 1, told apart without colour, each with its name at its end."""
+    figure = figures.curves(CURVES, **AXES)
+    (axes,) = figure.axes
+    lines, rings = axes.lines[::2], axes.lines[1::2]
+
+    assert [line.get_xydata().tolist() for line in lines] == [
+        [[number, value] for number, value in enumerate(values, start=1)]
+        for values in CURVES.values()
+    ]
+    assert [ring.get_xydata().tolist() for ring in rings] == [[[5, 1]], [[3, 0.5]], [[1, 1]]]
+    assert len({line.get_linestyle() for line in lines}) == len({c.get_color() for c in lines}) == 3
+    assert [ring.get_color() for ring in rings] == [line.get_color() for line in lines]
+    named = {text.get_text().strip(): text.xy for text in axes.texts}
+    assert named == {name: (5, values[-1]) for name, values in CURVES.items()}
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("epoch", "loss")
+    assert axes.get_xlim()[1] > 5
+    assert repr(figure) == (
+        "loss by epoch, 1 to 5: down is lowest at the end, up again is lowest before the end, "
+        "flat is lowest before the end"
+    )
+
+
+@pytest.mark.parametrize(("lowest", "told"), [(100, "at"), (91, "at"), (90, "before")])
+def test_the_end_of_a_curve_is_its_last_tenth(lowest, told):
+    """A curve that has settled goes up and down a little."""
+    values = [abs(number - lowest) for number in range(1, 101)]
+
+    figure = figures.curves({"it": values}, **AXES)
+
+    assert repr(figure) == f"loss by epoch, 1 to 100: it is lowest {told} the end"
+
+
 FIGURES = {
     "window_stops": lambda: figures.window_stops(8, kernel_size=3, stride=2, padding=1),
     "size_staircase": lambda: figures.size_staircase(range(7, 12), kernel_size=3, stride=2),
     "images": lambda: figures.images([GREY, COLOUR], ["grey", "colour"]),
     "feature_maps": lambda: figures.feature_maps([GREY, -GREY], ["edges", "turned"]),
+    "histograms": lambda: figures.histograms(HALVES[:2], ["bytes", "floats"]),
+    "curves": lambda: figures.curves(CURVES, **AXES),
 }
 
 
@@ -339,6 +405,13 @@ def test_a_figure_leaves_matplotlib_as_it_was():
             "columns must be at least 1",
         ),
         (lambda: figures.images([GREY], ["a"], columns=1.5), TypeError, "columns must be a whole"),
+        (lambda: figures.histograms([], []), ValueError, "values must hold one array or more"),
+        (lambda: figures.histograms([GREY], []), ValueError, "as many as the values, 1, not 0"),
+        (lambda: figures.curves({}, **AXES), ValueError, "1 to 3 curves, not 0"),
+        (lambda: figures.curves({n: [1] for n in "abcd"}, **AXES), ValueError, "curves, not 4"),
+        (lambda: figures.curves({"a": [1], "b": [1, 2]}, **AXES), ValueError, "not of 1, 2"),
+        (lambda: figures.curves({"a": []}, **AXES), ValueError, "not of 0"),
+        (lambda: figures.curves({"a": [1, float("nan")]}, **AXES), ValueError, "finite numbers"),
     ],
 )
 def test_a_slip_is_named(make, error, says):

@@ -264,10 +264,6 @@ CROSS_ENTROPY = Decimal(
             says="06_slip_winner",
             value=lambda scores: -math.log(max(map(scores.softmax, range(scores.classes)))),
         ),
-        Slip(
-            says="06_slip_no_powers",
-            value=lambda scores: -math.log(scores.logits[scores.label] / sum(scores.logits)),
-        ),
     ),
     hints=("06_hint_softmax", "06_hint_share", "06_hint_log"),
 )
@@ -295,7 +291,7 @@ def _added_up(backwards: Backwards) -> str:
     return f"{' + '.join(gradients)} = {_text(backwards.times * backwards.gradient)}"
 
 
-ADDED_UP = Number(
+ADDED_UP = Decimal(
     right=lambda backwards: backwards.times * backwards.gradient,
     worked=lambda backwards: (_added_up(backwards),),
     slips=(

@@ -73,9 +73,6 @@ ANSWERS_06 = {
     "06_slip_log_2": "the logarithm to base 2 is taken (the natural one, `math.log`, is meant)",
     "06_slip_others": "the probability of the other classes is given (take the label's)",
     "06_slip_winner": "the class with the highest score is taken (take the label's)",
-    "06_slip_no_powers": (
-        "logits are divided by their sum (softmax divides their powers of e: `math.exp`)"
-    ),
     "06_hint_equal_scores": (
         "All {classes} scores are equal. Which probability does softmax give to each class?"
     ),

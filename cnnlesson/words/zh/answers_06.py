@@ -49,7 +49,6 @@ ANSWERS_06 = {
     "06_slip_log_2": "用了以 2 为底的对数（这里是自然对数，`math.log`）",
     "06_slip_others": "给出的是其他类别的概率（要用标签那一类的）",
     "06_slip_winner": "用了得分最高的那一类（要用标签那一类）",
-    "06_slip_no_powers": "用得分除以得分之和（softmax 用的是 e 的幂：`math.exp`）",
     "06_hint_equal_scores": "{classes} 个得分都相等。softmax 给每一类多大的概率？",
     "06_hint_softmax": "softmax：先算 e 的各个得分次幂，再看每一个在总和里占多少。",
     "06_hint_share": "标签那一类所占的份额，就是它的概率。",
