@@ -8,6 +8,7 @@ from cnnlesson.answers.filters import (
     DENSE,
     FILTER_SUM,
     MULTIPLY_ADDS,
+    OUTLINE_WINDOW,
     PARAMETERS_OF_ONE,
     SHIFT,
     STOP,
@@ -19,7 +20,7 @@ from cnnlesson.answers.filters import (
 from cnnlesson.answers.question import Question
 from cnnlesson.answers.settings import Layer
 from cnnlesson.answers.solved import filter_stop, one_stop
-from cnnlesson.answers.window import WINDOW, Window
+from cnnlesson.answers.window import Window
 
 OUTLINE = ((0, -1, 0), (-1, 4, -1), (0, -1, 0))
 IMAGE = ((1, 2, 4, 9, 9), (0, 3, 5, 9, 8), (2, 1, 6, 8, 9), (1, 1, 5, 9, 9))
@@ -32,7 +33,7 @@ ASKED = Stack(
 
 IN_THE_SECTIONS = (
     Question("02.dense", DENSE, Layer((1, 28, 28), out_channels=1, kernel_size=(3, 3))),
-    Question("02.window", WINDOW, Window(((2, 3, 2), (4, 9, 3), (2, 5, 2)), OUTLINE)),
+    Question("02.window", OUTLINE_WINDOW, Window(((2, 3, 2), (4, 9, 3), (2, 5, 2)), OUTLINE)),
     Question("02.shift", SHIFT, Shift(pixels=6, stride=2)),
     Question("02.summed", FILTER_SUM, ASKED),
     Question("02.rgb", PARAMETERS_OF_ONE, Layer((3, 32, 32), out_channels=1, kernel_size=(3, 3))),

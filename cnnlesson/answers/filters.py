@@ -12,7 +12,15 @@ from cnnlesson.answers.plain import plain, shown
 from cnnlesson.answers.settings import Layer, Setting
 from cnnlesson.answers.slips import Slip
 from cnnlesson.answers.solved import filter_stop, one_stop
-from cnnlesson.answers.window import Rows
+from cnnlesson.answers.window import WINDOW, Rows
+
+# ---- One window -------------------------------------------------------------------------------
+
+MIDDLE_ROW = Slip(
+    says="02_slip_middle_row",
+    value=lambda window: sum(window.products[len(window.products) // 2]),
+)
+OUTLINE_WINDOW = dataclasses.replace(WINDOW, slips=(MIDDLE_ROW, *WINDOW.slips))
 
 # ---- A fully-connected layer for the same map -------------------------------------------------
 
@@ -44,6 +52,7 @@ DENSE = Number(
     worked=lambda layer: (f"{_outputs(layer)}·({_inputs(layer)} + 1) = {_dense(layer)}",),
     slips=(
         Slip(says="02_slip_no_biases", value=lambda layer: _outputs(layer) * _inputs(layer)),
+        Slip(says="02_slip_one_bias", value=lambda layer: _outputs(layer) * _inputs(layer) + 1),
         Slip(says="02_slip_one_neuron", value=lambda layer: _inputs(layer) + 1),
         Slip(says="02_slip_one_neuron", value=_inputs),
         Slip(
@@ -83,6 +92,12 @@ def _around(stop: Stop) -> float:
     )
 
 
+def _last_product(stop: Stop) -> float:
+    """What is left of a total that each product overwrites."""
+    row, column = stop.row + len(stop.kernel) - 1, stop.column + len(stop.kernel[0]) - 1
+    return stop.image[row][column] * stop.kernel[-1][-1]
+
+
 STOP = Number(
     right=lambda stop: one_stop(stop.image, stop.kernel, stop.row, stop.column),
     worked=lambda stop: (),
@@ -96,6 +111,17 @@ STOP = Number(
             value=lambda stop: one_stop(stop.image, stop.kernel, 0, 0),
         ),
         Slip(says="02_slip_around", value=_around),
+        Slip(
+            says="02_slip_return_in_outer_loop",
+            value=lambda stop: one_stop(stop.image, stop.kernel[:1], stop.row, stop.column),
+        ),
+        Slip(says="02_slip_last_product", value=_last_product),
+        Slip(
+            says="02_slip_columns_as_rows",
+            value=lambda stop: one_stop(
+                stop.image, [row[: len(stop.kernel)] for row in stop.kernel], stop.row, stop.column
+            ),
+        ),
         Slip(
             says="00_slip_turned",
             value=lambda stop: one_stop(
@@ -145,6 +171,11 @@ def _filter_sum(stack: Stack) -> int:
     return filter_stop(stack.windows, stack.kernels, stack.bias)
 
 
+def _unsigned(kernels: tuple[Rows, ...]) -> list[list[list[float]]]:
+    """The kernels without their minus signs."""
+    return [[[abs(weight) for weight in row] for row in kernel] for kernel in kernels]
+
+
 class FilterSum(Number):
     """A number that one filter gives; an answer with a number for each channel is recognised."""
 
@@ -181,6 +212,11 @@ FILTER_SUM = FilterSum(
             value=lambda stack: sum(sum(map(sum, window)) for window in stack.windows) + stack.bias,
         ),
         Slip(says="02_slip_bias_times", value=lambda stack: sum(stack.sums) * stack.bias),
+        Slip(says="02_slip_bias_sign", value=lambda stack: sum(stack.sums) + abs(stack.bias)),
+        Slip(
+            says="00_slip_signs",
+            value=lambda stack: filter_stop(stack.windows, _unsigned(stack.kernels), stack.bias),
+        ),
     ),
     hints=("02_hint_each_channel", "02_hint_add_channels", "02_hint_one_bias"),
 )
@@ -288,6 +324,12 @@ MULTIPLY_ADDS = Number(
             value=lambda layer: _outputs(layer) * layer.taps,
         ),
         Slip(says="02_slip_products_one_stop", value=_weights),
+        Slip(
+            says="02_slip_kernel_turned",
+            value=lambda layer: (
+                _cost(dataclasses.replace(layer, kernel_size=layer.kernel_size[::-1])).multiply_adds
+            ),
+        ),
         Slip(says="02_slip_outputs", value=_outputs),
     ),
     hints=("02_hint_products_of_stop", "02_hint_how_many_stops", "02_hint_all_filters"),

@@ -58,6 +58,7 @@ BIAS_PER_KERNEL, ONE_BIAS = "each kernel has a bias", "all filters share one bia
 # Each usual wrong answer, its arithmetic done by hand beside it, and what is said of it.
 WRONG = [
     ("02.dense", 529_984, NO_BIAS),  # 676 · 784
+    ("02.dense", 529_985, "one bias is counted for all neurons"),  # 676 · 784 + 1
     ("02.dense", 785, "one neuron is counted"),
     ("02.dense", 784, "one neuron is counted"),
     ("02.dense", 6760, "each neuron gets only the weights of a small window"),  # 676 · 10
@@ -70,6 +71,7 @@ WRONG = [
     ("02.window", 0, "the two sums multiplied"),  # 32 · 0
     ("02.window", -3, "only the first row is added"),
     ("02.window", -5, "only the last row is added"),
+    ("02.window", 29, "only the middle row is added"),  # −4 + 36 − 3
     ("02.window", 29, "the last row and the last column are left out"),  # −3 − 4 + 36
     ("02.shift", 6, "the stride is left out"),
     ("02.shift", 12, "pixels and stride are multiplied"),
@@ -82,6 +84,7 @@ WRONG = [
     ("02.summed", 4, "only the last channel is used"),  # −6 + 10
     ("02.summed", 22, "the first kernel is used for all channels"),  # 5 + 1 + 6 + 10
     ("02.summed", 31, "the pixels are added without their weights"),  # 6 + 8 + 7 + 10
+    ("02.summed", 28, "the minus signs are left out"),  # 5 + 7 + 6 + 10
     ("02.summed", 60, "the sum is multiplied by the bias"),
     ("02.rgb", 27, NO_BIAS),
     ("02.rgb", 10, FLAT),
@@ -111,6 +114,7 @@ WRONG = [
     ("02.exercise_2", 462_720, "the biases are counted too"),  # 1920 · 241
     ("02.exercise_2", 115_200, "one filter is counted (there are 4)"),
     ("02.exercise_2", 28_800, "one channel is counted"),  # 1920 · 15
+    ("02.exercise_2", 483_840, "height and width of the kernel are exchanged"),  # 72 · 28 · 240
     ("02.exercise_2", 960, "one stop is counted"),
     ("02.exercise_2", 1920, "the numbers of the output are counted"),
     ("02.exercise_3", 25, "the border is taken for ones"),
@@ -125,6 +129,8 @@ WRONG = [
     ("02.exercise_4", 3, "and also when only the last channel is used"),  # 8 − 5
     ("02.exercise_4", 0, "the first kernel is used for all channels"),  # 3 + 2 − 5
     ("02.exercise_4", 12, "the pixels are added without their weights"),  # 13 + 4 − 5
+    ("02.exercise_4", 16, "the minus sign of the bias is left out"),  # 11 + 5
+    ("02.exercise_4", 14, "the minus signs are left out"),  # 4 + 7 + 8 − 5
     ("02.exercise_4", -55, "the sum is multiplied by the bias"),
 ]
 
@@ -232,6 +238,23 @@ def turns_the_kernel(image, kernel, row, column):
     return by_numpy(image, np.array(kernel)[::-1, ::-1], row, column)
 
 
+def returns_after_a_row(image, kernel, row, column):
+    """A `return` inside the loop over the rows."""
+    return by_numpy(image, kernel[:1], row, column)
+
+
+def keeps_the_last_product(image, kernel, row, column):
+    """`total =` where `total +=` is meant."""
+    for i, j in np.ndindex(np.shape(kernel)):
+        total = image[row + i][column + j] * kernel[i][j]
+    return total
+
+
+def reads_as_many_columns_as_rows(image, kernel, row, column):
+    """`range(len(kernel))` in both loops."""
+    return by_numpy(image, np.array(kernel)[:, : len(kernel)], row, column)
+
+
 def forgets_the_weights(image, kernel, row, column):
     """A usual slip."""
     return by_numpy(image, np.ones_like(kernel), row, column)
@@ -303,6 +326,9 @@ def test_a_right_function_is_right(question, function):
         ("02.one_stop", forgets_the_place, "the window stays at the first stop"),
         ("02.one_stop", goes_around_the_place, "the window's middle is laid on the place"),
         ("02.one_stop", turns_the_kernel, "the weights are turned by half a turn"),
+        ("02.one_stop", returns_after_a_row, "only the kernel's first row is added"),
+        ("02.one_stop", keeps_the_last_product, "only the last product is kept"),
+        ("02.one_stop", reads_as_many_columns_as_rows, "as many columns as rows are read"),
         ("02.one_stop", forgets_the_weights, "the pixels are added without their weights"),
         ("02.filter_stop", forgets_the_bias, "the bias is left out"),
         ("02.filter_stop", adds_the_bias_each_time, "the bias is added for each channel"),

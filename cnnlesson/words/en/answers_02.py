@@ -1,8 +1,11 @@
 """What is asked, hinted and explained in chapter 02, convolution."""
 
 ANSWERS_02 = {
+    # One window.
+    "02_slip_middle_row": "only the middle row is added (add the rows above and below it too)",
     # A fully-connected layer for the same map.
     "02_slip_no_biases": "the biases are left out (each neuron has one)",
+    "02_slip_one_bias": "one bias is counted for all neurons (each neuron has its own)",
     "02_slip_one_neuron": "one neuron is counted (the output has a neuron for each of its numbers)",
     "02_slip_local": (
         "each neuron gets only the weights of a small window "
@@ -25,6 +28,15 @@ ANSWERS_02 = {
     "02_slip_first_stop": "the window stays at the first stop (add the place to the numbers)",
     "02_slip_around": (
         "the window's middle is laid on the place (its first pixel, above and left, lies there)"
+    ),
+    "02_slip_return_in_outer_loop": (
+        "only the kernel's first row is added (is the `return` inside the loop?)"
+    ),
+    "02_slip_last_product": (
+        "only the last product is kept (add each one to the total, with `+=`)"
+    ),
+    "02_slip_columns_as_rows": (
+        "as many columns as rows are read (the kernel has `len(kernel[0])` columns)"
     ),
     "02_hint_pixel_of_weight": (
         "The weight in row i and column j of the kernel lies on the pixel in row `row + i` and "
@@ -52,6 +64,7 @@ ANSWERS_02 = {
     ),
     "02_slip_no_weights": "the pixels are added without their weights",
     "02_slip_bias_times": "the sum is multiplied by the bias (the bias is added)",
+    "02_slip_bias_sign": "the minus sign of the bias is left out",
     "02_hint_each_channel": (
         "Each kernel reads its own channel: multiply and add there. What does each of them give?"
     ),
@@ -102,6 +115,9 @@ ANSWERS_02 = {
         "one channel is counted (a filter multiplies in all {in_channels} of them)"
     ),
     "02_slip_products_one_stop": "one stop is counted (the same is done at every stop)",
+    "02_slip_kernel_turned": (
+        "height and width of the kernel are exchanged (it is {kernel_height} high)"
+    ),
     "02_slip_outputs": "the numbers of the output are counted (each takes many products)",
     "02_hint_products_of_stop": (
         "At one stop, a filter multiplies {in_channels}·{kernel_height}·{kernel_width} times."
@@ -166,8 +182,8 @@ ANSWERS_02 = {
     "02_hint_how_many_filters": "One filter makes one map. How many filters are there?",
     # Multiple choice: an impulse.
     "02_impulse": (
-        "An image is 0 but for a single 1 in its middle. The kernel's rows are 1 2 3, then 4 5 6, "
-        "then 7 8 9. Which rows stand in the middle of torch's output?"
+        "An image of 5 × 5 is 0 but for a single 1 in its middle. The kernel's rows are 1 2 3, "
+        "then 4 5 6, then 7 8 9. Which rows come out of torch?"
     ),
     "02_impulse_same": "1 2 3, then 4 5 6, then 7 8 9: the kernel as it is",
     "02_impulse_same_says": (
@@ -181,7 +197,7 @@ ANSWERS_02 = {
     ),
     "02_impulse_mirrored": "3 2 1, then 6 5 4, then 9 8 7: left and right exchanged",
     "02_impulse_mirrored_says": (
-        "From left to right that is right. But the window also moves downwards, and there the same "
+        "Across, that is correct. But the window also moves downwards, and there the same "
         "happens: the 1 meets the lowest row of weights first."
     ),
     "02_impulse_middle": "0 0 0, then 0 5 0, then 0 0 0: the 1 keeps its place",

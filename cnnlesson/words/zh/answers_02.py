@@ -1,8 +1,11 @@
 """What is asked, hinted and explained in chapter 02, convolution."""
 
 ANSWERS_02 = {
+    # One window.
+    "02_slip_middle_row": "只加了中间一行（上面和下面的行也要加）",
     # A fully-connected layer for the same map.
     "02_slip_no_biases": "漏了偏置（每个神经元有一个）",
+    "02_slip_one_bias": "所有神经元只算了一个偏置（每个神经元有自己的偏置）",
     "02_slip_one_neuron": "只算了一个神经元（输出里有多少个数，就有多少个神经元）",
     "02_slip_local": ("每个神经元只给了一个小窗口的权重（在全连接层里，它对每个像素都有一个权重）"),
     "02_slip_the_kernel": "算的是卷积自己的参数（问的是全连接层）",
@@ -17,6 +20,9 @@ ANSWERS_02 = {
     "02_slip_place_swapped": "位置的行和列写反了（行在前）",
     "02_slip_first_stop": "窗口一直停在第一处（下标里要加上位置）",
     "02_slip_around": "把窗口的中心放在了这个位置（放在那里的是它左上角的第一个像素）",
+    "02_slip_return_in_outer_loop": "只加了卷积核的第一行（`return` 是不是写在循环里了？）",
+    "02_slip_last_product": "只留下了最后一个乘积（用 `+=` 把每个乘积加进总和）",
+    "02_slip_columns_as_rows": "读的列数和行数一样多（卷积核有 `len(kernel[0])` 列）",
     "02_hint_pixel_of_weight": (
         "卷积核第 i 行第 j 列的权重，对着第 `row + i` 行、第 `column + j` 列的像素。"
     ),
@@ -36,6 +42,7 @@ ANSWERS_02 = {
     "02_slip_same_kernel": "所有通道都用了第一个卷积核（每个通道有自己的卷积核）",
     "02_slip_no_weights": "只把像素相加，没有乘权重",
     "02_slip_bias_times": "用和乘以偏置（偏置是加上去的）",
+    "02_slip_bias_sign": "漏了偏置的负号",
     "02_hint_each_channel": "每个卷积核读自己的通道：在那里相乘再相加。各得到多少？",
     "02_hint_add_channels": "它们分别得到 {sums}。滤波器拿这 {channels} 个数做什么？",
     "02_hint_one_bias": "最后加一次偏置，{bias}。",
@@ -73,6 +80,7 @@ ANSWERS_02 = {
         "只算了一个通道（滤波器在全部 {in_channels} 个通道里都要做乘法）"
     ),
     "02_slip_products_one_stop": "只算了一处（每一处都要做同样的乘法）",
+    "02_slip_kernel_turned": "卷积核的高和宽写反了（它的高是 {kernel_height}）",
     "02_slip_outputs": "数的是输出的数（每个数都要许多个乘积）",
     "02_hint_products_of_stop": (
         "在一处，一个滤波器做 {in_channels}·{kernel_height}·{kernel_width} 次乘法。"
@@ -120,8 +128,8 @@ ANSWERS_02 = {
     "02_hint_how_many_filters": "一个滤波器产生一张特征图。共有几个滤波器？",
     # Multiple choice: an impulse.
     "02_impulse": (
-        "一张图像全是 0，只有正中间是 1。卷积核的三行是 1 2 3、4 5 6、7 8 9。"
-        "torch 的输出中间是哪几行？"
+        "一张 5 × 5 的图像全是 0，只有正中间是 1。卷积核的三行是 1 2 3、4 5 6、7 8 9。"
+        "torch 输出哪几行？"
     ),
     "02_impulse_same": "1 2 3、4 5 6、7 8 9：卷积核原样",
     "02_impulse_same_says": (
