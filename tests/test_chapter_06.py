@@ -170,6 +170,21 @@ def test_verdicts_on_the_learning_rates_hold_over_five_seeds(taught, seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_at_a_rate_of_10_the_loss_soars_within_the_first_batches(taught, seed):
+    """From what it is for who knows nothing to more than 50 times that, and on to no number."""
+    losses = [
+        record.loss
+        for record in trained(
+            taught, seed, taught["train"], epochs=1, learning_rate=10, record_every=1
+        )
+    ]
+
+    assert losses[0] == pytest.approx(math.log(10), abs=0.3)
+    assert losses[2] > 50 * losses[0]
+    assert math.isnan(losses[20])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_overfitting_begins_with_every_seed(taught, seed):
     """Training loss to nothing, validation loss up again, accuracy as it was; more images help."""
     train = taught["train"]
