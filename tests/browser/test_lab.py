@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from cnnlesson import widgets
 from tests import fuzz
 from tests.browser import random_events
 from tests.browser.lab import Lab, write_notebook
@@ -39,23 +40,24 @@ def chapters(server) -> list[str]:
 
 
 def test_each_chapter_runs_and_shows_its_widgets(lab):
-    """Run All leaves no unexpected error, and every explorer is drawn when scrolled to."""
+    """Run All leaves no unexpected error, and every widget is drawn when scrolled to."""
     for chapter in chapters(lab.server):
         notebook = nbformat.read(lab.server.folder / chapter, as_version=4)
         code = [cell for cell in notebook.cells if cell.cell_type == "code"]
         lab.run_all(chapter, len(code))
         drawn = look_at_every_cell(lab.page, len(notebook.cells))
-        assert drawn == sum(shows_explorer(cell) for cell in code) > 0
+        assert drawn == sum(shows_widget(cell) for cell in code) > 0
 
 
-def shows_explorer(cell) -> bool:
-    """The committed output of the cell is an explorer's repr."""
+def shows_widget(cell) -> bool:
+    """The committed output of the cell is a widget's repr."""
     texts = [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
-    return any(text.startswith("ConvolutionExplorer(") for text in texts)
+    beginnings = tuple(f"{name}{mark}" for name in widgets.__all__ for mark in "(:")
+    return any(text.startswith(beginnings) for text in texts)
 
 
 def look_at_every_cell(page: Page, cells: int) -> int:
-    """Scrolls to each cell, since JupyterLab draws what is in view; how many explorers it saw."""
+    """Scrolls to each cell, since JupyterLab draws what is in view; how many widgets it saw."""
     seen = 0
     for index in range(cells):
         cell = page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{index}']")
@@ -63,11 +65,13 @@ def look_at_every_cell(page: Page, cells: int) -> int:
         expect(cell).to_be_attached()
         cell.scroll_into_view_if_needed()
         expect(cell.get_by_text("Error displaying widget")).to_have_count(0)
+        if cell.locator(".cnnlesson").count():
+            expect(cell.locator(".cnnlesson").first).to_be_visible()
+            seen += 1
         explorer = cell.locator(".cnnlesson-explorer")
         if explorer.count():
             expect(explorer.locator("canvas[data-figure=input]")).to_be_visible()
             expect(explorer.locator("[data-result=shape]")).not_to_be_empty()
-            seen += 1
     return seen
 
 
