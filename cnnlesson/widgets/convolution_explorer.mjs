@@ -5,12 +5,13 @@ import { buildAnnouncer } from "./shared/announcing.mjs";
 import { numberControl } from "./shared/controls.mjs";
 import { pointInto, within } from "./shared/cursor.mjs";
 import { kernelRows } from "./shared/kernels.mjs";
-import { buildStateLine, readCall } from "./shared/stateline.mjs";
+import { buildStateLine } from "./shared/stateline.mjs";
 import { buildStepper } from "./shared/stepping.mjs";
-import { readColours, watchTheme } from "./shared/theme.mjs";
+import { readColours } from "./shared/theme.mjs";
 import { impulseSource, numbersSource, pictureSource } from "./shared/pictures.mjs";
 import { pictureShelf } from "./shared/pictures.mjs";
 import { outputMap, outputSize } from "./shared/convolution.mjs";
+import { buildNews, chooser, editInField, keepDrawn, restorer } from "./shared/workbench.mjs";
 import { say } from "./shared/words.mjs";
 import { problemWith, readSettings, stateOf, wholeState } from "./convolution/settings.mjs";
 import { buildPanel } from "./convolution/panel.mjs";
@@ -51,6 +52,11 @@ function readStop({ source, input, weights, map, sizes }, { layer, steps }, posi
 
 function render({ model, el }) {
   const words = model.get("_words");
+  const choose = chooser(model);
+  const restore = restorer({
+    ...{ words, model, widget: "ConvolutionExplorer" },
+    ...{ problemWith, wholeState },
+  });
   const { panel, show: showPanel } = buildPanel(model);
   const weightControl = numberControl({
     label: say(words, "label_weight"),
@@ -93,15 +99,10 @@ function render({ model, el }) {
   let pointed = null; // { grid, cell } under the pointer; it wins over what has the focus
   const chosen = { input: [0, 0], kernel: [0, 0] }; // the cells that the arrow keys have gone to
   let drawn = { key: "" }; // what was computed from the settings, while only the pointing changes
-  let [result, announced] = ["", ""]; // the shape, or why there is none: now, and as last heard
+  const news = buildNews(draw); // the shape, or why there is none
 
   // While a picture is being decoded the numbers stand in.
   const pictureOf = pictureShelf(model, (source) => model.get(`_${source}`), draw);
-
-  function choose(changes) {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  }
 
   function chooseWeight(value) {
     const rows = currentKernel();
@@ -112,16 +113,6 @@ function render({ model, el }) {
 
   function currentKernel() {
     return kernelRows(model.get("kernel"), ...model.get("kernel_size"));
-  }
-
-  // Why a line of state cannot be taken, or nothing once it was.
-  function restore(line) {
-    const widget = "ConvolutionExplorer";
-    const given = readCall(line, widget);
-    if (!given) return say(words, "state_unreadable", { widget });
-    const problem = problemWith(words, model, given);
-    if (!problem) choose(wholeState(model, given));
-    return problem;
   }
 
   function compute(settings) {
@@ -205,15 +196,9 @@ function render({ model, el }) {
     showPanel();
     impulse.hidden = model.get("source") !== "impulse" || !shapeOf.output();
     stateLine.show(stateOf(model));
-    result = showReport(report, words, readSettings(model));
+    news.set(showReport(report, words, readSettings(model)));
     draw();
-    announcer.announce(whatChanged);
-  }
-
-  function whatChanged() {
-    const isSame = result === announced;
-    announced = result;
-    return isSame ? draw() : result;
+    announcer.announce(news.tell);
   }
 
   function point(grid) {
@@ -231,7 +216,7 @@ function render({ model, el }) {
       onChoose: (cell) => {
         chosen[grid] = cell;
         draw();
-        announcer.announce(whatChanged);
+        announcer.announce(news.tell);
       },
     });
   }
@@ -241,41 +226,19 @@ function render({ model, el }) {
     onPoint: point("output"),
     onChoose: (position) => choose({ position }),
   });
-  // A weight is edited in its field: a click on it, or a digit typed on it, leads there.
-  figures.kernel.canvas.addEventListener("click", editWeight);
-  figures.kernel.canvas.addEventListener("keydown", (event) => {
-    if (/^[\d.-]$|^Enter$/.test(event.key)) editWeight();
-  });
-  weightControl.field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") figures.kernel.canvas.focus();
-  });
-  weightControl.field.addEventListener("focus", draw);
-  weightControl.field.addEventListener("blur", draw);
+  editInField(figures.kernel.canvas, weightControl, draw);
 
-  function editWeight() {
-    weightControl.field.focus();
-    weightControl.field.select();
-  }
-
-  const observer = new ResizeObserver(draw);
-  observer.observe(root);
-  const stopWatching = watchTheme(() => {
-    colours = null;
-    draw();
+  const putAway = keepDrawn({
+    ...{ model, root, draw, update, parts: [stepper, announcer] },
+    forget: () => (colours = null),
   });
-  model.on("change", update);
   update();
   announcer.stop(); // nobody has changed anything yet
-  announced = result;
+  news.settle();
 
   return () => {
     isGone = true;
-    model.off("change", update);
-    observer.disconnect();
-    stopWatching();
-    stepper.stop();
-    announcer.stop();
-    root.remove();
+    putAway();
   };
 }
 

@@ -5,9 +5,10 @@ import { element } from "./shared/dom.mjs";
 import { buildAnnouncer } from "./shared/announcing.mjs";
 import { numberControl } from "./shared/controls.mjs";
 import { pointInto, within } from "./shared/cursor.mjs";
-import { buildStateLine, readCall } from "./shared/stateline.mjs";
+import { buildStateLine } from "./shared/stateline.mjs";
 import { buildStep, showStep } from "./shared/step.mjs";
-import { readColours, watchTheme } from "./shared/theme.mjs";
+import { readColours } from "./shared/theme.mjs";
+import { buildNews, chooser, editInField, keepDrawn, restorer } from "./shared/workbench.mjs";
 import { say } from "./shared/words.mjs";
 import { inputCount, neuronSum, pixelOf, placeOf, weightAt } from "./fully_connected/layer.mjs";
 import { allSettings, isEditable, lineOfState } from "./fully_connected/settings.mjs";
@@ -33,6 +34,11 @@ function sumsOf(layer, neurons) {
 
 function render({ model, el }) {
   const words = model.get("_words");
+  const choose = chooser(model);
+  const restore = restorer({
+    ...{ words, model, widget: "FullyConnectedExplorer" },
+    ...{ problemWith: whatIsWrong, wholeState: allSettings },
+  });
   const { panel, show: showPanel } = buildLayerPanel(model, choose);
   const weightControl = numberControl({
     label: say(words, "label_weight"),
@@ -67,12 +73,7 @@ function render({ model, el }) {
   let pointed = null; // { part, cell } under the pointer; it wins over what has the focus
   let chosenPlace = 0; // the place of the vector that was clicked, or gone to by a key
   let computed = { key: "" }; // what was computed from the settings, while only the pointing changes
-  let [result, announced] = ["", ""]; // what the layer is: now, and as last heard
-
-  function choose(changes) {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  }
+  const news = buildNews(draw); // what the layer is
 
   function chooseWeight(value) {
     const layer = readLayer(model);
@@ -89,16 +90,6 @@ function render({ model, el }) {
     const sides = model.get("input_size");
     const moved = model.get("shift").map((now, i) => Math.min(sides[i], now + (way?.[i] ?? 0)));
     choose({ shift: way ? moved : [0, 0] });
-  }
-
-  // Why a line of state cannot be taken, or nothing once it was.
-  function restore(line) {
-    const widget = "FullyConnectedExplorer";
-    const given = readCall(line, widget);
-    if (!given) return say(words, "state_unreadable", { widget });
-    const problem = whatIsWrong(words, model, given);
-    if (!problem) choose(allSettings(model, given));
-    return problem;
   }
 
   // The neuron and the place that are chosen, within a layer that may have become smaller.
@@ -177,15 +168,9 @@ function render({ model, el }) {
     pointed = null;
     showPanel();
     stateLine.show(lineOfState(model));
-    result = showLayerReport(report, words, readLayer(model), readConvolution(model));
+    news.set(showLayerReport(report, words, readLayer(model), readConvolution(model)));
     draw();
-    announcer.announce(whatChanged);
-  }
-
-  function whatChanged() {
-    const isSame = result === announced;
-    announced = result;
-    return isSame ? draw() : result;
+    announcer.announce(news.tell);
   }
 
   function point(part) {
@@ -202,7 +187,7 @@ function render({ model, el }) {
       chosenPlace = place ?? chosenPlace;
       if (neuron !== null && neuron !== model.get("neuron")) choose({ neuron });
       else draw();
-      announcer.announce(whatChanged);
+      announcer.announce(news.tell);
     };
   }
 
@@ -252,41 +237,19 @@ function render({ model, el }) {
       seen: () => ({ shape: now().drawn, cell: now().cell }),
     });
   }
-  // A weight is edited in its field: a click on it, or a digit typed on it, leads there.
-  canvases.matrix.addEventListener("click", editWeight);
-  canvases.matrix.addEventListener("keydown", (event) => {
-    if (/^[\d.-]$|^Enter$/.test(event.key)) editWeight();
-  });
-  weightControl.field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") canvases.matrix.focus();
-  });
-  weightControl.field.addEventListener("focus", draw);
-  weightControl.field.addEventListener("blur", draw);
+  editInField(canvases.matrix, weightControl, draw);
 
-  function editWeight() {
-    if (weightControl.element.hidden) return;
-    weightControl.field.focus();
-    weightControl.field.select();
-  }
-
-  const observer = new ResizeObserver(draw);
-  observer.observe(root);
-  const stopWatching = watchTheme(() => {
-    colours = null;
-    draw();
+  const putAway = keepDrawn({
+    ...{ model, root, draw, update, parts: [announcer] },
+    forget: () => (colours = null),
   });
-  model.on("change", update);
   update();
   announcer.stop(); // nobody has changed anything yet
-  announced = result;
+  news.settle();
 
   return () => {
     isGone = true;
-    model.off("change", update);
-    observer.disconnect();
-    stopWatching();
-    announcer.stop();
-    root.remove();
+    putAway();
   };
 }
 

@@ -5,9 +5,10 @@ import { buildAnnouncer } from "./shared/announcing.mjs";
 import { outputSize } from "./shared/convolution.mjs";
 import { pointInto, within } from "./shared/cursor.mjs";
 import { pictureShelf } from "./shared/pictures.mjs";
-import { buildStateLine, readCall } from "./shared/stateline.mjs";
+import { buildStateLine } from "./shared/stateline.mjs";
 import { buildStep, showStep } from "./shared/step.mjs";
-import { readColours, watchTheme } from "./shared/theme.mjs";
+import { readColours } from "./shared/theme.mjs";
+import { buildNews, chooser, keepDrawn, restorer } from "./shared/workbench.mjs";
 import { say, shortNumber } from "./shared/words.mjs";
 import { extremes, filtered, padded, planesOf, rangeOf, shadingOf } from "./studio/filtering.mjs";
 import { problemOf, readStudio, studioLine, wholeStudio } from "./studio/settings.mjs";
@@ -58,6 +59,11 @@ function inColour(planes) {
 
 function render({ model, el }) {
   const words = model.get("_words");
+  const choose = chooser(model);
+  const restore = restorer({
+    ...{ words, model, widget: "KernelStudio" },
+    ...{ problemWith: problemOf, wholeState: wholeStudio },
+  });
   const { panel, show: showPanel } = buildStudioPanel(model, choose, turn);
   const pictures = buildPictures();
   const report = buildStudioReport(words);
@@ -92,25 +98,9 @@ function render({ model, el }) {
   let isGone = false;
   let pointed = null; // the output pixel under the pointer
   let turnedKernel = null; // the kernel that the button made, as long as it is there
-  let result = "";
-  let announced = "";
+  const news = buildNews(draw); // what the output is
   const [photoOnce, mapsOnce, pictureOnce] = [remembered(), remembered(), remembered()];
   const pictureOf = pictureShelf(model, (photo) => model.get("_shipped")[photo], show);
-
-  function choose(changes) {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  }
-
-  // Why a line of state cannot be taken, or nothing once it was.
-  function restore(line) {
-    const widget = "KernelStudio";
-    const given = readCall(line, widget);
-    if (!given) return say(words, "state_unreadable", { widget });
-    const problem = problemOf(words, model, given);
-    if (!problem) choose(wholeStudio(model, given));
-    return problem;
-  }
 
   function turn(rows) {
     const before = made().maps;
@@ -191,20 +181,14 @@ function render({ model, el }) {
     showPanel();
     stateLine.show(studioLine(model));
     const all = made();
-    result = showStudioReport(report, words, all.settings, all);
-    announced ||= result; // the first one is no change
+    news.set(showStudioReport(report, words, all.settings, all));
+    if (news.isUntold()) news.settle(); // the first one is no change
     draw();
   }
 
   function update() {
     show();
-    announcer.announce(whatChanged);
-  }
-
-  function whatChanged() {
-    const isSame = result === announced;
-    announced = result;
-    return isSame ? draw() : result;
+    announcer.announce(news.tell);
   }
 
   pointInto(pictures.after.canvas, {
@@ -217,22 +201,15 @@ function render({ model, el }) {
     onChoose: (position) => choose({ position }),
   });
 
-  const observer = new ResizeObserver(draw);
-  observer.observe(root);
-  const stopWatching = watchTheme(() => {
-    colours = null;
-    draw();
+  const putAway = keepDrawn({
+    ...{ model, root, draw, update, parts: [announcer] },
+    forget: () => (colours = null),
   });
-  model.on("change", update);
   show();
 
   return () => {
     isGone = true;
-    model.off("change", update);
-    observer.disconnect();
-    stopWatching();
-    announcer.stop();
-    root.remove();
+    putAway();
   };
 }
 

@@ -2,9 +2,9 @@
 
 import { element } from "./shared/dom.mjs";
 import { buildAnnouncer } from "./shared/announcing.mjs";
-import { buildStateLine, readCall } from "./shared/stateline.mjs";
+import { buildStateLine } from "./shared/stateline.mjs";
 import { buildStepper } from "./shared/stepping.mjs";
-import { say } from "./shared/words.mjs";
+import { buildNews, chooser, keepDrawn, restorer } from "./shared/workbench.mjs";
 import { descend } from "./learning_rate/descent.mjs";
 import { buildFigures, showFigures } from "./learning_rate/drawing.mjs";
 import { buildPanel } from "./learning_rate/panel.mjs";
@@ -13,6 +13,11 @@ import { problemWith, readSettings, stateOf, wholeState } from "./learning_rate/
 
 function render({ model, el }) {
   const words = model.get("_words");
+  const choose = chooser(model);
+  const restore = restorer({
+    ...{ words, model, widget: "LearningRateExplorer" },
+    ...{ problemWith, wholeState },
+  });
   const { panel, show: showPanel } = buildPanel(model, choose);
   const figures = buildFigures();
   const report = buildReport(words);
@@ -39,29 +44,14 @@ function render({ model, el }) {
   el.append(root);
 
   let isGone = false;
-  let [result, announced] = ["", ""]; // what is said of the steps: now, and as last heard
-
-  function choose(changes) {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  }
-
-  // Why a line of state cannot be taken, or nothing once it was.
-  function restore(line) {
-    const widget = "LearningRateExplorer";
-    const given = readCall(line, widget);
-    if (!given) return say(words, "state_unreadable", { widget });
-    const problem = problemWith(words, model, given);
-    if (!problem) choose(wholeState(model, given));
-    return problem;
-  }
+  const news = buildNews(stepText); // the steps as a whole where they changed, else this step alone
 
   function draw() {
     if (isGone) return;
     const settings = readSettings(model);
     const descent = descend(settings);
     const at = Math.min(settings.step, descent.path.length) - 1;
-    result = showReport(report, words, settings, descent, at);
+    news.set(showReport(report, words, settings, descent, at));
     stepper.show(at, descent.path.length);
     if (!root.isConnected || !root.clientWidth) return;
     const em = parseFloat(getComputedStyle(root).fontSize);
@@ -72,31 +62,22 @@ function render({ model, el }) {
     showPanel(readSettings(model));
     stateLine.show(stateOf(model));
     draw();
-    announcer.announce(whatChanged);
+    announcer.announce(news.tell);
   }
 
-  // The steps as a whole where they changed, else this step alone.
-  function whatChanged() {
-    const isSame = result === announced;
-    announced = result;
-    if (!isSame) return result;
+  function stepText() {
     return [report.place, report.update, report.losses].map((node) => node.textContent).join("; ");
   }
 
-  const observer = new ResizeObserver(draw);
-  observer.observe(main);
-  model.on("change", update);
+  const parts = [stepper, announcer];
+  const putAway = keepDrawn({ model, root, room: main, draw, update, parts });
   update();
   announcer.stop(); // nobody has changed anything yet
-  announced = result;
+  news.settle();
 
   return () => {
     isGone = true;
-    model.off("change", update);
-    observer.disconnect();
-    stepper.stop();
-    announcer.stop();
-    root.remove();
+    putAway();
   };
 }
 
