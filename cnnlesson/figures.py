@@ -148,7 +148,7 @@ def images(pictures: Sequence, titles: Sequence[str], *, columns: int = 4) -> De
     shown = [_as_picture(picture) for picture in pictures]
     figure = _side_by_side(shown, titles, columns, name="pictures")
     names = [f"{t} ({p.shape[0]}×{p.shape[1]})" for t, p in zip(titles, shown, strict=True)]
-    figure.description = words.counted("pictures", len(shown), names=_listed(names))
+    figure.description = words.counted("pictures", len(shown), names=words.listed(names))
     return figure
 
 
@@ -173,7 +173,7 @@ def feature_maps(maps: Sequence, titles: Sequence[str], *, columns: int = 4) -> 
         f"{title} ({found.shape[0]}×{found.shape[1]}, {_range_in_words(found)})"
         for title, found in zip(titles, shown, strict=True)
     ]
-    figure.description = words.counted("maps", len(shown), names=_listed(names))
+    figure.description = words.counted("maps", len(shown), names=words.listed(names))
     return figure
 
 
@@ -200,7 +200,7 @@ def histograms(values: Sequence, titles: Sequence[str]) -> DescribedFigure:
         axes.hist(each, bins=25, color=palette.on_light("window"))
         axes.set(title=title, xlabel="value", ylabel="how often")
     told = [_values_in_words(t, v) for t, v in zip(titles, shown, strict=True)]
-    figure.description = words.counted("histograms", len(shown), names=_listed(told))
+    figure.description = words.counted("histograms", len(shown), names=words.listed(told))
     return figure
 
 
@@ -219,7 +219,7 @@ def curves(values: dict[str, Sequence[float]], *, xlabel: str, ylabel: str) -> D
         raise ValueError(f"values must hold 1 to {len(DASHES)} curves, not {len(values)}")
     lengths = [len(each) for each in values.values()]
     if len(set(lengths)) != 1 or 0 in lengths:
-        raise ValueError(f"values must hold curves of one length, not of {_listed(lengths)}")
+        raise ValueError(f"values must hold curves of one length, not of {words.listed(lengths)}")
     if not all(np.isfinite(each).all() for each in values.values()):
         raise ValueError("values must hold finite numbers alone")
     count = lengths[0]
@@ -235,7 +235,7 @@ def curves(values: dict[str, Sequence[float]], *, xlabel: str, ylabel: str) -> D
     axes.grid(alpha=0.3)
     told = [_lowest_in_words(name, each) for name, each in values.items()]
     figure.description = words.say(
-        "curves", xlabel=xlabel, ylabel=ylabel, count=count, names=_listed(told)
+        "curves", xlabel=xlabel, ylabel=ylabel, count=count, names=words.listed(told)
     )
     return figure
 
@@ -305,7 +305,7 @@ def _steps_in_words(input_sizes: Sequence[int], outputs: list[int]) -> str:
             steps.append(
                 words.say("step_range", least=min(giving), most=max(giving), output=output)
             )
-    return _listed(steps)
+    return words.listed(steps)
 
 
 def _values_in_words(title: str, values: np.ndarray) -> str:
@@ -334,12 +334,7 @@ def _decimal(number: float) -> str:
 
 def _numbers(numbers: list[int]) -> str:
     """The numbers in a list, a minus as a minus sign."""
-    return _listed([str(number).replace("-", "−") for number in numbers])
-
-
-def _listed(parts: list[str]) -> str:
-    """Short parts after each other, as the spoken language sets them apart."""
-    return functools.reduce(lambda one, other: words.say("listed", one=one, other=other), parts)
+    return words.listed([str(number).replace("-", "−") for number in numbers])
 
 
 def _as_picture(picture: object) -> np.ndarray:

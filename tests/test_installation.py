@@ -20,10 +20,9 @@ Everything fits."""
 
 
 @pytest.fixture(autouse=True)
-def _english_again():
-    """What one test speaks, no other hears, and no widget stays."""
+def _no_widget_stays():
+    """What one test shows, no other has open."""
     yield
-    words.speak("en")
     ipywidgets.Widget.close_all()
 
 

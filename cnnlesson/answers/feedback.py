@@ -1,6 +1,5 @@
 """What a learner is told: text that can be compared, and the same in Markdown for JupyterLab."""
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,15 +55,6 @@ def solved(answer: str, *, worked: Sequence[str] = (), sentences: Sequence[str] 
     """The answer, and how it is worked out."""
     headline = words.say("solution", answer=answer)
     return Feedback(headline, tuple(sentences), tuple(worked))
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Numbers or names after each other, as the spoken language sets them apart.
-
-    >>> listed(["62", "63", "64"])
-    '62, 63, 64'
-    """
-    return functools.reduce(lambda one, other: words.say("listed", one=one, other=other), parts)
 
 
 def _escaped(sentence: str) -> str:

@@ -67,7 +67,7 @@ class Inputs(Kind):
 
 def _listed(sizes_given: tuple) -> str:
     """Sizes as text, one after the other."""
-    return feedback.listed(list(map(shown, sizes_given)))
+    return words.listed(list(map(shown, sizes_given)))
 
 
 def _gives_another(setting: Wanted, size: float) -> str:

@@ -68,7 +68,7 @@ class Shape(Kind):
         names = [words.say(place.text) for place in self.places]
         return words.say(
             "shape_expected",
-            places=feedback.listed(names),
+            places=words.listed(names),
             count=len(names),
             answer=shown(plain(answer)),
         )

@@ -189,7 +189,7 @@ class FindsEdges(Kind):
                 return feedback.not_yet(words.say(demand.says, answer=shown(result)))
         results = [_rounded_sum(pixels, weights) for pixels in setting.edge]
         if min(results) < 0 < max(results):
-            listed = feedback.listed(list(map(shown, results)))
+            listed = words.listed(list(map(shown, results)))
             return feedback.not_yet(words.say("00_kernel_line", answers=listed))
         if max(results) <= 0:
             return feedback.not_yet(words.say("00_kernel_misses", answer=shown(min(results))))

@@ -93,3 +93,12 @@ def joined(sentences: Sequence[str]) -> str:
     'two rows are lost; one column is lost'
     """
     return functools.reduce(lambda one, other: say("both", one=one, other=other), sentences)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Numbers or names after each other, as the spoken language sets them apart.
+
+    >>> listed(["62", "63", "64"])
+    '62, 63, 64'
+    """
+    return functools.reduce(lambda one, other: say("listed", one=one, other=other), parts)

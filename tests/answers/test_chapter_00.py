@@ -13,13 +13,6 @@ CHOSEN = [question.name for question in TO_CHOOSE]
 DARKER = [[1, 1, 1], [0, 0, 0], [-1, -1, -1]]
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    """What one test speaks, no other hears."""
-    yield
-    words.speak("en")
-
-
 def test_every_question_is_asked_here():
     """The tables below name each one, so that none goes untested."""
     assert {question for question, _ in RIGHT} | {"00.sum"} == set(NAMES)

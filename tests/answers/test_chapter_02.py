@@ -5,10 +5,11 @@ import pytest
 import torch
 from torch import nn
 
-from cnnlesson import answers, words
+from cnnlesson import answers
 from cnnlesson.answers.chapter_02 import ASKED, CODE, QUESTIONS
 from cnnlesson.answers.slips import same
 from cnnlesson.answers.solved import filter_stop, one_stop
+from tests.answers import asked
 
 BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -155,11 +156,7 @@ def test_the_right_answer_is_right(name):
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_right_letter_is_right(name):
     """And each of the others is wrong, with its own reason."""
-    said = [answers.check(name, letter) for letter in "abcd"]
-    right = "abcd".index(LETTERS[name])
-
-    assert [feedback.is_right for feedback in said] == [at == right for at in range(4)]
-    assert len({str(feedback) for feedback in said}) == 4
+    asked.only_this_letter_is_right(name, LETTERS[name])
 
 
 def test_torch_does_what_the_right_letters_say():
@@ -350,9 +347,4 @@ def test_a_usual_wrong_function_is_recognised(question, function, says):
 @pytest.mark.parametrize("name", BY_NAME)
 def test_everything_is_said_in_chinese_too(name):
     """Hints and solution: no blank is left open."""
-    words.speak("zh")
-
-    said = [str(answers.hint(name)) for _ in range(4)] + [str(answers.solution(name))]
-
-    assert not any("{" in text for text in said if "def " not in text)
-    assert all(any("一" <= sign <= "鿿" for sign in text) for text in said)
+    asked.speaks_chinese(name)

@@ -14,6 +14,7 @@ from cnnlesson.answers.code import Code
 from cnnlesson.answers.settings import Setting
 from cnnlesson.answers.shape import Shape
 from cnnlesson.answers.slips import Slip, same
+from tests.answers import asked
 
 BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -269,11 +270,7 @@ def test_every_padding_that_torch_confirms_is_right(name):
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_right_letter_is_right(name):
     """And each of the others is wrong, with its own reason."""
-    said = [answers.check(name, letter) for letter in "abcd"]
-    right = "abcd".index(LETTERS[name])
-
-    assert [feedback.is_right for feedback in said] == [at == right for at in range(4)]
-    assert len({str(feedback) for feedback in said}) == 4
+    asked.only_this_letter_is_right(name, LETTERS[name])
 
 
 @pytest.mark.parametrize(("name", "answer", "says"), WRONG)

@@ -7,10 +7,11 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader
 
-from cnnlesson import answers, words
+from cnnlesson import answers
 from cnnlesson.answers.chapter_06 import CODE, QUESTIONS
 from cnnlesson.answers.slips import same
 from cnnlesson.answers.solved import cross_entropy, descended, updated
+from tests.answers import asked
 
 BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -170,11 +171,7 @@ def test_the_borders_are_borders(name, factor):
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_right_letter_is_right(name):
     """And each of the others is wrong, with its own reason."""
-    said = [answers.check(name, letter) for letter in "abcd"]
-    right = "abcd".index(LETTERS[name])
-
-    assert [feedback.is_right for feedback in said] == [at == right for at in range(4)]
-    assert len({str(feedback) for feedback in said}) == 4
+    asked.only_this_letter_is_right(name, LETTERS[name])
 
 
 def test_torch_does_what_is_said_of_0_01():
@@ -368,9 +365,4 @@ def test_a_usual_wrong_function_is_recognised(question, function, says):
 @pytest.mark.parametrize("name", BY_NAME)
 def test_everything_is_said_in_chinese_too(name):
     """Hints and solution: no blank is left open."""
-    words.speak("zh")
-
-    said = [str(answers.hint(name)) for _ in range(4)] + [str(answers.solution(name))]
-
-    assert not any("{" in text for text in said if "def " not in text)
-    assert all(any("一" <= sign <= "鿿" for sign in text) for text in said)
+    asked.speaks_chinese(name)

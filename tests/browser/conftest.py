@@ -1,11 +1,9 @@
 """Files opened from disk, and a page with one explorer on it: no kernel, no network."""
 
-import nbformat
 import pytest
 from playwright.sync_api import Locator
 
-from cnnlesson.publish.export import Place, page_html
-from cnnlesson.publish.run import executed
+from tests.browser import one_page
 from tests.publish.from_disk import FromDisk
 
 CELL = "from cnnlesson import widgets\nwidgets.ConvolutionExplorer(source='photo', in_channels=3)"
@@ -14,12 +12,7 @@ CELL = "from cnnlesson import widgets\nwidgets.ConvolutionExplorer(source='photo
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory):
     """The page, from a notebook that was run."""
-    folder = tmp_path_factory.mktemp("explorer")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
-    nbformat.write(notebook, folder / "one.ipynb")
-    page = folder / "one.html"
-    page.write_text(page_html(executed(folder / "one.ipynb"), Place("one")), "utf-8")
-    return page
+    return one_page.written(tmp_path_factory.mktemp("explorer"), CELL)
 
 
 @pytest.fixture
@@ -41,6 +34,4 @@ def explorer(disk, page_file) -> Locator:
 
 def restore(explorer: Locator, settings: str = "") -> None:
     """Brings the explorer into a state, as a user does who was sent its line."""
-    field = explorer.locator("input[name=state]")
-    field.fill(f"ConvolutionExplorer({settings})")
-    field.press("Enter")
+    one_page.restored(explorer, f"ConvolutionExplorer({settings})")

@@ -2,16 +2,14 @@
 
 import re
 
-import nbformat
 import pytest
 import torch
 from playwright.sync_api import Locator, expect
 
-from cnnlesson.publish.export import Place, page_html
-from cnnlesson.publish.run import executed
 from cnnlesson.widgets import FullyConnectedExplorer
 from cnnlesson.widgets.fully_connected.layer import ratio_text
 from tests import fuzz
+from tests.browser import one_page
 from tests.browser.axe import serious
 from tests.browser.random_events import move_at_random, python_of
 from tests.browser.test_closing import PREPARE, measured
@@ -26,12 +24,7 @@ ROUNDS = 20
 @pytest.fixture(scope="module")
 def dense_file(tmp_path_factory):
     """The page, from a notebook that was run."""
-    folder = tmp_path_factory.mktemp("dense")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
-    nbformat.write(notebook, folder / "one.ipynb")
-    page = folder / "one.html"
-    page.write_text(page_html(executed(folder / "one.ipynb"), Place("one")), "utf-8")
-    return page
+    return one_page.written(tmp_path_factory.mktemp("dense"), CELL)
 
 
 @pytest.fixture
@@ -43,9 +36,7 @@ def dense(disk, dense_file) -> Locator:
 
 def restore(dense: Locator, settings: str = "") -> None:
     """Brings the explorer into a state, as a user does who was sent its line."""
-    field = dense.locator("input[name=state]")
-    field.fill(f"FullyConnectedExplorer({settings})")
-    field.press("Enter")
+    one_page.restored(dense, f"FullyConnectedExplorer({settings})")
 
 
 def says(dense: Locator, name: str) -> Locator:

@@ -2,17 +2,14 @@
 
 import re
 
-import nbformat
 import numpy as np
 import pytest
 import torch
 from playwright.sync_api import Locator, expect
 
-from cnnlesson.publish.export import Place, page_html
-from cnnlesson.publish.run import executed
 from cnnlesson.widgets import KernelStudio
 from tests import fuzz
-from tests.browser import random_events
+from tests.browser import one_page, random_events
 from tests.browser.axe import serious
 from tests.browser.test_closing import measured
 
@@ -23,12 +20,7 @@ CELLS = ["from cnnlesson import widgets\nwidgets.KernelStudio()"]
 @pytest.fixture(scope="module")
 def studio_page(tmp_path_factory):
     """The page, from a notebook that was run."""
-    folder = tmp_path_factory.mktemp("studio")
-    notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, CELLS)])
-    nbformat.write(notebook, folder / "one.ipynb")
-    page = folder / "one.html"
-    page.write_text(page_html(executed(folder / "one.ipynb"), Place("one")), "utf-8")
-    return page
+    return one_page.written(tmp_path_factory.mktemp("studio"), *CELLS)
 
 
 @pytest.fixture
@@ -57,9 +49,7 @@ def pixels(canvas: Locator) -> str:
 
 def restore(studio: Locator, settings: str = "") -> None:
     """Brings the studio into a state, as a user does who was sent its line."""
-    field = studio.locator("input[name=state]")
-    field.fill(f"KernelStudio({settings})")
-    field.press("Enter")
+    one_page.restored(studio, f"KernelStudio({settings})")
 
 
 def python(studio: Locator) -> KernelStudio:

@@ -2,16 +2,14 @@
 
 import re
 
-import nbformat
 import pytest
 from playwright.sync_api import Locator, expect
 
 from cnnlesson.descent import Descent
-from cnnlesson.publish.export import Place, page_html
-from cnnlesson.publish.run import executed
 from cnnlesson.widgets import LearningRateExplorer
 from cnnlesson.widgets.learning_rate import sentences
 from tests import fuzz
+from tests.browser import one_page
 from tests.browser.axe import serious
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.random_events import move_at_random
@@ -25,12 +23,7 @@ EVENTS = 500
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory):
     """The page, from a notebook that was run."""
-    folder = tmp_path_factory.mktemp("descent")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
-    nbformat.write(notebook, folder / "one.ipynb")
-    page = folder / "one.html"
-    page.write_text(page_html(executed(folder / "one.ipynb"), Place("one")), "utf-8")
-    return page
+    return one_page.written(tmp_path_factory.mktemp("descent"), CELL)
 
 
 @pytest.fixture
@@ -42,9 +35,7 @@ def explorer(disk, page_file) -> Locator:
 
 def restore(explorer: Locator, settings: str = "") -> None:
     """Brings the explorer into a state, as a user does who was sent its line."""
-    field = explorer.locator("input[name=state]")
-    field.fill(f"LearningRateExplorer({settings})")
-    field.press("Enter")
+    one_page.restored(explorer, f"LearningRateExplorer({settings})")
 
 
 def says(explorer: Locator, name: str) -> Locator:

@@ -2,12 +2,10 @@
 
 import itertools
 
-import nbformat
 import pytest
 from playwright.sync_api import Locator, expect
 
-from cnnlesson.publish.export import Place, page_html
-from cnnlesson.publish.run import executed
+from tests.browser import one_page
 from tests.browser.axe import serious
 from tests.browser.lab import Lab, write_notebook
 from tests.browser.test_closing import PREPARE, ROUNDS, measured
@@ -33,12 +31,7 @@ ONE, RUNS, EMPTY = range(3)
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory):
     """The page, from a notebook that was run."""
-    folder = tmp_path_factory.mktemp("curve")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
-    nbformat.write(notebook, folder / "one.ipynb")
-    page = folder / "one.html"
-    page.write_text(page_html(executed(folder / "one.ipynb"), Place("one")), "utf-8")
-    return page
+    return one_page.written(tmp_path_factory.mktemp("curve"), *CELLS)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The script's gradient descent in Node, over a table of its own; a fault in it turns that red."""
 
-import shutil
-
 import pytest
 
 from tests import descent_cases
-from tests.conftest import ROOT
+from tests.js.conftest import put_fault
 from tests.js.test_scripts import HERE, run_in_node
 
 SCRIPT = HERE / "descent.mjs"
@@ -46,12 +44,6 @@ def descents(tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def copied_widgets(tmp_path):
-    """A copy of the widgets' folder, to put faults into."""
-    return shutil.copytree(ROOT / "cnnlesson" / "widgets", tmp_path / "widgets")
-
-
 def test_the_script_agrees_with_torch_and_python(node, descents):
     """Every test of the file passes."""
     run = run_in_node(node, SCRIPT, descents)
@@ -63,11 +55,7 @@ def test_the_script_agrees_with_torch_and_python(node, descents):
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found(fault, node, descents, copied_widgets):
     """By an assertion, and not by a script that does not load."""
-    script = copied_widgets / "learning_rate" / "descent.mjs"
-    right, wrong = FAULTS[fault]
-    text = script.read_text(encoding="utf-8")
-    assert text.count(right) == 1, f"{right!r} stands {text.count(right)} times in the script"
-    script.write_text(text.replace(right, wrong), encoding="utf-8")
+    put_fault(copied_widgets / "learning_rate" / "descent.mjs", *FAULTS[fault])
 
     run = run_in_node(node, SCRIPT, descents, WIDGETS=str(copied_widgets))
 

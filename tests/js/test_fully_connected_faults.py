@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.js.conftest import put_fault
 from tests.js.test_scripts import HERE, run_in_node
 
 TEST = HERE / "fully_connected.test.mjs"
@@ -35,10 +36,7 @@ FAULTS = {
 def test_a_fault_is_found(fault, node, table, copied_widgets):
     """The tests fail, by an assertion and not by a script that does not load."""
     name, right, wrong = FAULTS[fault]
-    script = copied_widgets / name
-    text = script.read_text(encoding="utf-8")
-    assert text.count(right) == 1, f"{right!r} stands {text.count(right)} times in {name}"
-    script.write_text(text.replace(right, wrong), encoding="utf-8")
+    put_fault(copied_widgets / name, right, wrong)
 
     run = run_in_node(node, TEST, table, WIDGETS=str(copied_widgets))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.js.conftest import put_fault
 from tests.js.test_scripts import HERE, run_in_node
 
 TABLE_TEST = HERE / "convolution.test.mjs"
@@ -49,11 +50,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found(fault, node, table, copied_widgets):
     """The tests over the table fail, by an assertion and not by a script that does not load."""
-    script = copied_widgets / "shared" / "convolution.mjs"
-    right, wrong = FAULTS[fault]
-    text = script.read_text(encoding="utf-8")
-    assert text.count(right) == 1, f"{right!r} stands {text.count(right)} times in the script"
-    script.write_text(text.replace(right, wrong), encoding="utf-8")
+    put_fault(copied_widgets / "shared" / "convolution.mjs", *FAULTS[fault])
 
     run = run_in_node(node, TABLE_TEST, table, WIDGETS=str(copied_widgets))
 

@@ -20,13 +20,6 @@ ALEXNETS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    """What one test speaks, no other hears."""
-    yield
-    words.speak("en")
-
-
 def width(text: str) -> int:
     """Places on a screen."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -21,13 +21,6 @@ from tests.summary.small_nets import Small
 STACKS = 300
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    """What one test speaks, no other hears."""
-    yield
-    words.speak("en")
-
-
 def alexnet_with(view, features: int) -> nn.Module:
     """The layers of 2012 up to pool5, a view, and a layer that wants so many features."""
     parts = list(models.build(nets.ALEXNET_2012).named_children())[:15]
