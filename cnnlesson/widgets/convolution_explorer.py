@@ -7,7 +7,15 @@ import traitlets
 from cnnlesson import costs, data, kernels, sizes, words
 from cnnlesson.widgets.shared.arrays import array_bytes
 from cnnlesson.widgets.shared.lesson_widget import LessonWidget
-from cnnlesson.widgets.shared.traits import Choice, Kernel, Number, Padding, Pair, Truth, Whole
+from cnnlesson.widgets.shared.traits import (
+    Choice,
+    Kernel,
+    Number,
+    Padding,
+    Truth,
+    pair_within,
+    whole_within,
+)
 
 # How far each control reaches: (least, most). The script reads the same table.
 LIMITS = {
@@ -27,18 +35,6 @@ SHAPING = (
     *("input_size", "kernel_size", "stride", "padding", "dilation"),
     *("in_channels", "out_channels"),
 )
-
-
-def _whole(name: str, default: int) -> Whole:
-    """A synced whole number within the limits of that name."""
-    least, most = LIMITS[name]
-    return Whole(default, least=least, most=most).tag(sync=True)
-
-
-def _pair(name: str, default: int) -> Pair:
-    """A synced pair (height, width) within the limits of that name."""
-    least, most = LIMITS[name]
-    return Pair(default, least=least, most=most).tag(sync=True)
 
 
 class ConvolutionExplorer(LessonWidget):
@@ -68,17 +64,17 @@ class ConvolutionExplorer(LessonWidget):
         TypeError, ValueError: a setting is of the wrong kind or out of range.
     """
 
-    input_size = _pair("input_size", 8)
-    kernel_size = _pair("kernel_size", 3)
-    stride = _whole("stride", 1)
+    input_size = pair_within(LIMITS, "input_size", 8)
+    kernel_size = pair_within(LIMITS, "kernel_size", 3)
+    stride = whole_within(LIMITS, "stride", 1)
     padding = Padding(0, most=LIMITS["padding"][1]).tag(sync=True)
-    dilation = _whole("dilation", 1)
-    in_channels = _whole("in_channels", 1)
-    out_channels = _whole("out_channels", 1)
+    dilation = whole_within(LIMITS, "dilation", 1)
+    in_channels = whole_within(LIMITS, "in_channels", 1)
+    out_channels = whole_within(LIMITS, "out_channels", 1)
     kernel = Kernel("vertical edges", most=LIMITS["weight"][1]).tag(sync=True)
     bias = Number(0, most=LIMITS["bias"][1]).tag(sync=True)
     source = Choice(SOURCES, "numbers").tag(sync=True)
-    position = _pair("position", 0)
+    position = pair_within(LIMITS, "position", 0)
     square = Truth(True, help="one slider moves height and width").tag(sync=True)
     output_shape = traitlets.Tuple(
         allow_none=True, read_only=True, help="(C, H, W), or None where there is no output"

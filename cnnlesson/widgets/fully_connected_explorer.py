@@ -7,7 +7,7 @@ import traitlets
 from cnnlesson import costs, kernels, words
 from cnnlesson.widgets.fully_connected import layer
 from cnnlesson.widgets.shared.lesson_widget import LessonWidget
-from cnnlesson.widgets.shared.traits import Pair, Rows, Whole
+from cnnlesson.widgets.shared.traits import Rows, pair_within, whole_within
 
 # How far each control reaches: (least, most). The script reads the same table.
 LIMITS = {
@@ -23,18 +23,6 @@ LIMITS = {
 }
 MOST_NUMBERS = 100_000  # weights that are handed out or added up in Python
 MOST_TOLD = 8  # neurons whose sums are told to a reader without a kernel
-
-
-def _whole(name: str, default: int) -> Whole:
-    """A synced whole number within the limits of that name."""
-    least, most = LIMITS[name]
-    return Whole(default, least=least, most=most).tag(sync=True)
-
-
-def _pair(name: str, default: int) -> Pair:
-    """A synced pair (height, width) within the limits of that name."""
-    least, most = LIMITS[name]
-    return Pair(default, least=least, most=most).tag(sync=True)
 
 
 class FullyConnectedExplorer(LessonWidget):
@@ -70,15 +58,15 @@ class FullyConnectedExplorer(LessonWidget):
 
     _sections = ("sizes", "widgets", "fully_connected")
 
-    input_size = _pair("input_size", 3)
-    channels = _whole("channels", 1)
-    outputs = _whole("outputs", 2)
+    input_size = pair_within(LIMITS, "input_size", 3)
+    channels = whole_within(LIMITS, "channels", 1)
+    outputs = whole_within(LIMITS, "outputs", 2)
     weights = Rows(most=LIMITS["weight"][1]).tag(sync=True)
-    neuron = _whole("neuron", 0)
-    shift = _pair("shift", 0)
-    filters = _whole("filters", 1)
-    kernel_size = _whole("kernel_size", 3)
-    stride = _whole("stride", 1)
+    neuron = whole_within(LIMITS, "neuron", 0)
+    shift = pair_within(LIMITS, "shift", 0)
+    filters = whole_within(LIMITS, "filters", 1)
+    kernel_size = whole_within(LIMITS, "kernel_size", 3)
+    stride = whole_within(LIMITS, "stride", 1)
 
     _limits = traitlets.Dict(LIMITS, read_only=True).tag(sync=True)
     _defaults = traitlets.Dict(read_only=True).tag(sync=True)

@@ -17,9 +17,9 @@ from cnnlesson.widgets.shared.traits import (
     Number,
     OneOf,
     Padding,
-    Pair,
     Truth,
-    Whole,
+    pair_within,
+    whole_within,
 )
 from cnnlesson.widgets.studio.filtering import filtered, planes
 
@@ -85,13 +85,11 @@ class KernelStudio(LessonWidget):
     channels = Choice(("grey", "separate", "summed"), "grey").tag(sync=True)
     normalise = Truth(False, help="the weights are divided by their sum").tag(sync=True)
     bias = Number(0, most=LIMITS["bias"][1]).tag(sync=True)
-    stride = Whole(1, least=LIMITS["stride"][0], most=LIMITS["stride"][1]).tag(sync=True)
+    stride = whole_within(LIMITS, "stride", 1)
     padding = Padding(0, most=LIMITS["padding"][1]).tag(sync=True)
     shades = Choice(("auto", "signed", "clipped"), "auto").tag(sync=True)
     mark_padding = Truth(False, help="what reads padding is outlined").tag(sync=True)
-    position = Pair((40, 56), least=LIMITS["position"][0], most=LIMITS["position"][1]).tag(
-        sync=True
-    )
+    position = pair_within(LIMITS, "position", (40, 56))
     output_shape = traitlets.Tuple(
         allow_none=True, read_only=True, help="(C, H, W), or None where there is no output"
     )

@@ -7,7 +7,7 @@ import traitlets
 from cnnlesson import descent, words
 from cnnlesson.widgets.learning_rate import sentences
 from cnnlesson.widgets.shared.lesson_widget import LessonWidget
-from cnnlesson.widgets.shared.traits import Choice, Number, Truth, Whole
+from cnnlesson.widgets.shared.traits import Choice, Number, Truth, whole_within
 
 # How far each control reaches: (least, most). The script reads the same table.
 LIMITS = {
@@ -58,12 +58,6 @@ def _between(name: str, default: float) -> Between:
     return Between(default, least=least, most=most).tag(sync=True)
 
 
-def _whole(name: str, default: int) -> Whole:
-    """A synced whole number within the limits of that name."""
-    least, most = LIMITS[name]
-    return Whole(default, least=least, most=most).tag(sync=True)
-
-
 class LearningRateExplorer(LessonWidget):
     """Gradient descent to drag: the path on the loss, the loss by step, one step written out.
 
@@ -105,9 +99,9 @@ class LearningRateExplorer(LessonWidget):
     start_2 = _between("start_2", 1)
     learning_rate = _between("learning_rate", 0.1)
     momentum = _between("momentum", 0)
-    steps = _whole("steps", 20)
+    steps = whole_within(LIMITS, "steps", 20)
     against = Truth(True, help="against the gradient; else along it").tag(sync=True)
-    step = _whole("step", 1)
+    step = whole_within(LIMITS, "step", 1)
 
     _limits = traitlets.Dict(LIMITS, read_only=True).tag(sync=True)
     _defaults = traitlets.Dict(read_only=True).tag(sync=True)

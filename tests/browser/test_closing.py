@@ -75,12 +75,12 @@ def measured(page) -> dict[str, float]:
     return found
 
 
-def test_fifty_explorers_leave_nothing_on_the_page(page):
+def check_nothing_is_left(page, mount_and_close: str) -> None:
     """Listeners, nodes and memory are after fifty more what they were after a few."""
-    page.evaluate(MOUNT_AND_CLOSE, 5)
+    page.evaluate(mount_and_close, 5)
     before = measured(page)
 
-    page.evaluate(MOUNT_AND_CLOSE, ROUNDS)
+    page.evaluate(mount_and_close, ROUNDS)
 
     after = measured(page)
     assert after["JSEventListeners"] == before["JSEventListeners"]
@@ -89,6 +89,11 @@ def test_fifty_explorers_leave_nothing_on_the_page(page):
     assert grown < 4_000 * ROUNDS, "an explorer that stays is hundreds of kilobytes"
     assert page.evaluate("kept.listeners.size") == 0
     assert page.evaluate("kept.timers.size") == 0
+
+
+def test_fifty_explorers_leave_nothing_on_the_page(page):
+    """Mounted, used and closed."""
+    check_nothing_is_left(page, MOUNT_AND_CLOSE)
 
 
 def test_a_listener_that_stays_would_be_seen(page):

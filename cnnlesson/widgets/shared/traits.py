@@ -233,3 +233,18 @@ def _at_most(name: str, value: int, most: int) -> int:
     if value > most:
         raise ValueError(f"{name} must be at most {most} here, not {value}")
     return value
+
+
+Limits = dict[str, tuple[int, int]]  # by a setting's name, its least and its most
+
+
+def whole_within(limits: Limits, name: str, default: int) -> Whole:
+    """A synced whole number within the limits of that name."""
+    least, most = limits[name]
+    return Whole(default, least=least, most=most).tag(sync=True)
+
+
+def pair_within(limits: Limits, name: str, default: int | tuple[int, int]) -> Pair:
+    """A synced pair (height, width) within the limits of that name."""
+    least, most = limits[name]
+    return Pair(default, least=least, most=most).tag(sync=True)
