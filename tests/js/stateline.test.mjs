@@ -26,9 +26,22 @@ test("a line is the call that Python writes", () => {
   const line = callText("Widget", VALUES.slice(0, 7), "image");
   assert.equal(
     line,
-    "Widget(image, whole=8, part=-0.25, pair=(8, 3), rows=((1, -2.5), (0, 1e-7)), " +
+    "Widget(image, whole=8, part=-0.25, pair=(8, 3), rows=((1, -2.5), (0, 1e-07)), " +
       "row=((1, 2, 3),), word='vertical edges', yes=True)",
   );
+});
+
+test("small numbers are written as Python's repr does", () => {
+  const written = (value) => callText("Widget", [["a", value]]);
+  const values = [0.0001, 0.00009, -0.00001, 1.7763568394002505e-15, 1e-100, -0];
+  assert.deepEqual(values.map(written), [
+    "Widget(a=0.0001)",
+    "Widget(a=9e-05)",
+    "Widget(a=-1e-05)",
+    "Widget(a=1.7763568394002505e-15)",
+    "Widget(a=1e-100)",
+    "Widget(a=0)",
+  ]);
 });
 
 test("what was written is read again", () => {

@@ -15,9 +15,17 @@ function pythonText(value) {
   if (value === true) return "True";
   if (value === false) return "False";
   if (typeof value === "string") return `'${value}'`;
+  if (typeof value === "number") return pythonNumber(value);
   if (!Array.isArray(value)) return String(value);
   const inner = value.map(pythonText).join(", ");
   return value.length === 1 ? `(${inner},)` : `(${inner})`;
+}
+
+// Python writes numbers below 0.0001 with an exponent, and that with two digits at least.
+function pythonNumber(value) {
+  if (value === 0 || Math.abs(value) >= 1e-4) return String(value);
+  const [digits, exponent] = value.toExponential().split("e-");
+  return `${digits}e-${exponent.padStart(2, "0")}`;
 }
 
 const TOKEN = /\s*(?:('[^']*'|"[^"]*")|(-?\d[\d.]*(?:e[-+]?\d+)?)|([A-Za-z_]\w*)|([()[\],=]))/iy;
