@@ -83,7 +83,7 @@ ANSWERS_06 = {
         "A loop adds up `math.exp(logit)` for all logits. "
         "The label's share is `math.exp(logits[label])` divided by that total."
     ),
-    "06_hint_code_log": "Then `return -math.log(share)`. Write `import math` above your function.",
+    "06_hint_code_log": "Then `return -math.log(share)`.",
     # Gradients that add up.
     "06_slip_replaced": (
         "each backward replaces what the one before left (it adds to it, until it is zeroed)"
@@ -124,7 +124,7 @@ ANSWERS_06 = {
     "06_wants_probabilities": "Probabilities, made by softmax",
     "06_wants_probabilities_says": (
         "It would take them without a word for logits, and put them through softmax again. "
-        "The probabilities that come out are nearly equal, and training is slow."
+        "Of the probabilities that come out, none is more than e times another: training is slow."
     ),
     "06_wants_logits": "Logits, the numbers of the last layer as they are",
     "06_wants_logits_says": "It has softmax and the logarithm inside.",
@@ -149,7 +149,7 @@ ANSWERS_06 = {
     "06_still_backward_says": "Without it there would be no gradients: each would be `None`.",
     "06_still_zero": "`optimizer.zero_grad()`",
     "06_still_zero_says": (
-        "Without it the gradients of all batches add up, and the weights move, too far even."
+        "Without it the gradients of all batches add up, and the weights move, often too far."
     ),
     "06_still_step": "`optimizer.step()`",
     "06_still_step_says": "The gradients are there, and nobody uses them: `step` moves weights.",

@@ -57,7 +57,7 @@ ANSWERS_06 = {
         "用一个循环把所有的 `math.exp(logit)` 加起来。"
         "标签那一类的份额是 `math.exp(logits[label])` 除以这个总和。"
     ),
-    "06_hint_code_log": "然后 `return -math.log(share)`。在函数上面写 `import math`。",
+    "06_hint_code_log": "然后 `return -math.log(share)`。",
     # Gradients that add up.
     "06_slip_replaced": "让每次 backward 替换掉上一次留下的梯度（它是加上去，直到梯度被清零）",
     "06_slip_multiplied": "把梯度相乘（backward 是相加）",
@@ -85,7 +85,8 @@ ANSWERS_06 = {
     "06_wants": "交给 `nn.CrossEntropyLoss()` 的第一个参数是什么？",
     "06_wants_probabilities": "概率，由 softmax 得到",
     "06_wants_probabilities_says": (
-        "它会一声不响地把概率当成得分，再做一次 softmax。得到的概率几乎相等，训练得很慢。"
+        "它会一声不响地把概率当成得分，再做一次 softmax。"
+        "得到的概率里，没有哪个超过另一个的 e 倍，训练得很慢。"
     ),
     "06_wants_logits": "得分（logits），也就是最后一层原样的数",
     "06_wants_logits_says": "softmax 和对数都在它里面。",
@@ -100,7 +101,7 @@ ANSWERS_06 = {
     "06_still_backward": "`loss.backward()`（反向传播）",
     "06_still_backward_says": "少了它就没有梯度：每个梯度都会是 `None`。",
     "06_still_zero": "`optimizer.zero_grad()`（清零）",
-    "06_still_zero_says": "少了它，各批的梯度会累加起来，权重是会动的，甚至动得太多。",
+    "06_still_zero_says": "少了它，各批的梯度会累加起来，权重是会动的，而且常常动得太多。",
     "06_still_step": "`optimizer.step()`（更新）",
     "06_still_step_says": "梯度已经有了，却没有谁去用：只有 `step` 才会改变权重。",
     "06_still_forward": "`outputs = model(inputs)`（前向传播）",
