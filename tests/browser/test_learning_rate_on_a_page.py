@@ -306,6 +306,9 @@ def test_in_jupyterlab_python_follows_and_leads(browser, lab_server):
     explorer = lab.page.locator(".cnnlesson-descent")
     python_says = lab.page.locator(".widget-html-content")
 
+    expect(explorer.locator("dt", has_text="gradient").first).to_be_visible()
+    # Without momentum there is no velocity; JupyterLab's style gives every term a display.
+    expect(explorer.locator("dt", has_text="velocity")).to_be_hidden()
     slider = explorer.locator("input[type=range][name=learning_rate]")
     slider.focus()
     for key in ("ArrowRight", "a", "ArrowRight", "b"):
